@@ -28,6 +28,11 @@ test.each<[string, string, string[]]>([
     ['Asha Roy', '12 Park Street, Flat 2, 3rd floor', 'Kolkata', '700016', '9830012345', 'asha@example.com', 'tea'],
   ],
   [
+    'a row in apostrophes',
+    "'Asha Roy','12 Park Street, Flat 2','Kolkata','700016','9830012345','asha@example.com','Asha''s tea'",
+    ['Asha Roy', '12 Park Street, Flat 2', 'Kolkata', '700016', '9830012345', 'asha@example.com', "Asha's tea"],
+  ],
+  [
     'a comma typed twice',
     'Asha Roy,12 Park Street,Kolkata,,700016,9830012345,asha@example.com,tea',
     ['Asha Roy', '12 Park Street', 'Kolkata', '700016', '9830012345', 'asha@example.com', 'tea'],

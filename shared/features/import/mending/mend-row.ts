@@ -2,6 +2,7 @@ import { foldKey } from '../../../text-folding.ts'
 import { createCsvParser } from '../text/csv-parser.ts'
 import type { Delimiter } from '../text/delimiter.ts'
 import { type ColumnLooks, type Fit, fitOf, looksOfColumn } from './column-looks.ts'
+import { withoutApostrophes } from './other-quotes.ts'
 
 /** Puts the cells of a damaged row where they belong; null: the row is as it should be, or nobody can tell. */
 export type RowMender = (cells: readonly string[]) => string[] | null
@@ -47,6 +48,8 @@ export function createRowMender(
   if (columns.every((column) => column?.kind === null && column.shapes === null)) return null
   const reading = { columns, delimiter, endsEarly: endsEarly || doEndEarly(filled, columns) }
   return (cells) => {
+    const bare = withoutApostrophes(cells, width, delimiter)
+    if (bare) return bare
     const isUsual = cells.length === width || cells.length === usual
     if (isUsual && !cells.some((cell) => cell.includes('"'))) return null
     const how = { ...reading, fit: fits(columns) }
@@ -148,10 +151,10 @@ function judged(cells: readonly string[], { columns, fit: fitIn }: Pick<Reading,
 /** The row as it is when another separator cuts it. */
 function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string[]> {
   const { columns, delimiter } = how
-  const line = cells.join(delimiter).replaceAll('\n', ' ')
+  const line = cells.join(delimiter)
   for (const other of OTHERS) {
     if (other === delimiter || !line.includes(other)) continue
-    const [row = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line}\n`)
+    const row = oneRow(line, other)
     if (row.length === columns.length) yield row
     // What has this separator in it stood in quotes, and is whole.
     else if (row.length > columns.length)
@@ -161,6 +164,13 @@ function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string
         isWhole: (cell) => cell.includes(other),
       })
   }
+}
+
+/** A line as this separator cuts it: the end of one within quotes stays, any other is a blank. */
+function oneRow(line: string, delimiter: Delimiter): string[] {
+  const cut = (text: string) => createCsvParser(delimiter, undefined, { lineEnd: '\n' }).push(`${text}\n`)
+  const [row = [], ...more] = cut(line)
+  return more.length === 0 || !line.includes('\n') ? row : (cut(line.replaceAll('\n', ' '))[0] ?? [])
 }
 
 /** All ways to make the row as wide as it should be. `filled`: its length without the empty cells at its end. */

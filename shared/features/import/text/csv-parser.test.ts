@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CsvLimitError, createCsvParser } from './csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from './delimiter.ts'
+import { quotingOf } from './quoting.ts'
 
 function parse(text: string, delimiter: Delimiter = ',', step = 7): string[][] {
   const parser = createCsvParser(delimiter)
@@ -136,4 +137,52 @@ test('a colon or a blank between the columns is seen where the first line names 
   expect(cut('Customer Name\nRahim Uddin\nKarim Ali\n')[0]).toBe(',')
   expect(cut('Name\nMd Rahim Uddin\nMd Karim Ali\n')[0]).toBe(',')
   expect(cut('Open: 10:30\nClose: 18:00\nBreak: 13:00\n')[0]).toBe(',')
+})
+
+test('blanks between cells in apostrophes are told, with and without names of columns', () => {
+  const cut = (text: string) => {
+    const delimiter = sniffDelimiter(text)
+    const parser = createCsvParser(delimiter, quotingOf(text, delimiter))
+    return [delimiter, ...parser.push(text), ...parser.end()]
+  }
+  const rows = [1, 2, 3, 4, 5].map((n) => `C${n} 'Asha Roy' a${n}@example.com '12 Park Street, Flat ${n}' 'said "yes"'`)
+  const cells = [1, 2, 3, 4, 5].map((n) => [
+    `C${n}`,
+    'Asha Roy',
+    `a${n}@example.com`,
+    `12 Park Street, Flat ${n}`,
+    'said "yes"',
+  ])
+  expect(cut(`'Customer ID' Name Email 'Street address' Notes\n${rows.join('\n')}\n`)).toEqual([
+    ' ',
+    ['Customer ID', 'Name', 'Email', 'Street address', 'Notes'],
+    ...cells,
+  ])
+  expect(cut(`${rows.join('\n')}\n`)).toEqual([' ', ...cells])
+  const double = (text: string) => text.replaceAll('"', '').replaceAll("'", '"')
+  expect(cut(`${rows.map(double).join('\n')}\n`)).toEqual([
+    ' ',
+    ...cells.map((row) => [...row.slice(0, 4), 'said yes']),
+  ])
+  // Sentences are no table, whatever is quoted in them.
+  const prose = [1, 2, 3, 4, 5].map((n) => `Asha has said "no tea" to me at ${n}`)
+  expect(cut(`Notes, and who wrote them\n${prose.join('\n')}\n`)[0]).toBe(',')
+})
+
+test('the end of a line within quotes between other separators ends no row, in one piece and in many', () => {
+  const usual = 'Asha,12 Lake Road,Pune'
+  const text = `Name,Street,Town\n${usual}\n${usual}\nBina;"14 Lake Road\nFlat 2";Pune\n${usual}\nhe said;"so\n${usual}\n`
+  const expected = [
+    ['Name', 'Street', 'Town'],
+    ...[0, 1].map(() => usual.split(',')),
+    ['Bina;"14 Lake Road\nFlat 2";Pune'],
+    usual.split(','),
+    ['he said;"so'],
+    usual.split(','),
+  ]
+  for (const size of [text.length, 7, 1]) {
+    const parser = createCsvParser(',')
+    const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []
+    expect([...pieces.flatMap((piece) => parser.push(piece)), ...parser.end()]).toEqual(expected)
+  }
 })

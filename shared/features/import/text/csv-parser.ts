@@ -1,4 +1,5 @@
 import type { Delimiter } from './delimiter.ts'
+import { endOfOtherwiseCut } from './otherwise-cut.ts'
 import { type Quoting, USUAL_QUOTING } from './quoting.ts'
 import { unwrap } from './wrapped-rows.ts'
 
@@ -48,6 +49,9 @@ export function createCsvParser(
   let rest = ''
   let rows = 0
   let lineEnd: '\n' | '\r' | null = options.lineEnd ?? null
+  /** How many cells two rows in succession had; null: only one is read here. */
+  let width: number | null = options.lineEnd ? null : 0
+  let before = 0
 
   const take = (text: string, last: boolean): string[][] => {
     lineEnd ??= lineEndOf(text, last)
@@ -56,13 +60,15 @@ export function createCsvParser(
       return []
     }
     const records: string[][] = []
-    const state: Cursor = { text, at: 0, quote: text.indexOf(quoting.quote), delimiter, quoting, lineEnd, last }
+    const state: Cursor = { text, at: 0, quote: text.indexOf(quoting.quote), delimiter, quoting, lineEnd, last, width }
     let from = 0
     for (let found = nextRecord(state); found !== null; found = nextRecord(state)) {
       const record = quoting.wrapped === undefined ? found : unwrap(found, delimiter, quoting.wrapped)
       rows++
       options.onRecord?.(text, from, Math.min(state.at, text.length))
       from = state.at
+      if (width !== null && record.length === before) width = state.width = before
+      before = record.length
       if (record.length > MAX_COLUMNS) throw new CsvLimitError('columns', rows, record.length)
       for (const cell of record) if (cell.length > MAX_CELL) throw new CsvLimitError('cell', rows)
       records.push(record)
@@ -88,6 +94,7 @@ type Cursor = {
   readonly quoting: Quoting
   readonly lineEnd: '\n' | '\r'
   readonly last: boolean
+  width: number | null
 }
 
 /** null: no line end in sight yet. A lone `\r` at the very end may be the first half of `\r\n`. */
@@ -133,6 +140,7 @@ function quotedRecord(cursor: Cursor): string[] | null {
   const code = quoting.quote.charCodeAt(0)
   const cells: string[] = []
   let at = cursor.at
+  let isStray = false
   for (;;) {
     let open = at
     while (delimiter !== ' ' && text.charCodeAt(open) === 32) open++
@@ -150,12 +158,24 @@ function quotedRecord(cursor: Cursor): string[] | null {
     if (end === text.length && !last) return null
     const raw = plainLine(text, at, end)
     cells.push(value === null ? raw : value + raw.trim())
+    isStray ||= value === null && raw.includes(quoting.quote)
     at = end + 1
     if (end === text.length || text[end] === lineEnd) {
-      cursor.at = at
-      return cells
+      const whole = isStray && cells.length !== cursor.width ? otherwiseCut(cursor, end) : null
+      if (whole === 'more') return null
+      cursor.at = whole === null ? at : whole.end + 1
+      return whole?.cells ?? cells
     }
   }
+}
+
+/** The row that ends further down, for another separator cuts it; its cells are told apart once all others are known. */
+function otherwiseCut(cursor: Cursor, to: number): { cells: string[]; end: number } | 'more' | null {
+  const { text, at: from, delimiter, quoting, lineEnd, last, width } = cursor
+  const found = endOfOtherwiseCut({ text, from, to, delimiter, quote: quoting.quote, last }, width)
+  if (found === null || found === 'more') return found
+  const end = text[found] === '\r' && lineEnd === '\n' ? found + 1 : found
+  return { cells: plainLine(text, from, end).split(delimiter), end }
 }
 
 type Closed = { value: string; next: number }

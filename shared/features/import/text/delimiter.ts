@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { fieldOfPhrase } from '../columns/headers/header-words.ts'
 import type { delimiterSchema } from '../contract.ts'
+import { type Quoting, quotingOf } from './quoting.ts'
 import { withoutWrapping } from './wrapped-rows.ts'
 
 export type Delimiter = z.infer<typeof delimiterSchema>
@@ -31,6 +32,7 @@ export function sniffDelimiter(text: string): Delimiter {
   const head = withoutWrapping(text) ?? text
   const rare = RARE.find((one) => isPlainTable(head, one))
   if (rare) return rare
+  if (isOfBlanks(head)) return ' '
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of CANDIDATES) {
     const score = consistency(countPerLine(head, delimiter))
@@ -41,32 +43,80 @@ export function sniffDelimiter(text: string): Delimiter {
 
 /** Two cells of one of the first lines are names of columns that we know, and nearly all lines below are cut as it is. */
 function isPlainTable(head: string, delimiter: Delimiter): boolean {
-  const table = fromHeader(head, delimiter)
+  const { quote } = quotingOf(head, delimiter)
+  const table = fromHeader(head, delimiter, quote)
   if (table === null) return false
-  const counts = countPerLine(table, delimiter)
+  const counts = countPerLine(table, delimiter, quote)
   const [first = 0] = counts
   if (counts.length < 3 || first === 0) return false
   // One column of full names is cut by its blanks, too.
   if (delimiter === ' ' && (first < 2 || !/["'@\d]/.test(table))) return false
-  return counts.filter((count) => count === first).length >= counts.length * 0.9
+  return areAlike(counts)
 }
 
+const areAlike = (counts: readonly number[]): boolean =>
+  counts.filter((count) => count === counts[0]).length >= counts.length * 0.9
+
+/** Fewer columns may be words. */
+const LEAST_OF_BLANKS = 4
+/** Fewer rows may be as long by chance. */
+const LEAST_ROWS = 5
+
+/**
+ * Without names of columns that we know: rows of several cells between blanks, all of one length, and whatever has a blank or
+ * another separator in it stands in quotes.
+ */
+function isOfBlanks(head: string): boolean {
+  const { quote } = quotingOf(head, ' ')
+  const cells = new RegExp(`(?<=^|[ \\n\\r])${quote}(?:[^${quote}]|${quote}${quote})*${quote}(?=[ \\n\\r]|$)`, 'g')
+  const quoted = head.slice(0, MOST).match(cells) ?? []
+  if (!quoted.some((cell) => cell.includes(' '))) return false
+  const bare = head.slice(0, MOST).replace(cells, 'x')
+  if (CANDIDATES.some((usual) => consistency(countPerLine(bare, usual)) > 0)) return false
+  const counts = countPerLine(bare, ' ')
+  return counts.length >= LEAST_ROWS && (counts[0] ?? 0) + 1 >= LEAST_OF_BLANKS && areAlike(counts)
+}
+/** Characters looked at. */
+const MOST = 60_000
+
 /** The text from the first line on that names columns and that no usual delimiter cuts; null: none of the first ones does. */
-function fromHeader(head: string, delimiter: Delimiter): string | null {
+function fromHeader(head: string, delimiter: Delimiter, quote: Quoting['quote']): string | null {
   let from = 0
   for (let line = 0; line <= TITLES && from < head.length; line++) {
     const end = head.slice(from).search(/\r\n|\n|\r/)
     const text = end < 0 ? head.slice(from) : head.slice(from, from + end)
     const isKnown = (cell: string) => fieldOfPhrase(headerPhrase(cell)) !== undefined
-    if (text.split(delimiter).filter(isKnown).length >= 2)
+    if (cellsOf(text, delimiter, quote).filter(isKnown).length >= 2)
       return CANDIDATES.some((usual) => text.includes(usual)) ? null : head.slice(from)
     from += text.length + (head.startsWith('\r\n', from + text.length) ? 2 : 1)
   }
   return null
 }
 
+/** The cells of one line, without their quotes. */
+function cellsOf(line: string, delimiter: Delimiter, quote: Quoting['quote']): string[] {
+  const cells = line.split(delimiter)
+  const whole: string[] = []
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? ''
+    const end = cell.startsWith(quote)
+      ? cells.findIndex((one, i) => i >= at && one.length > 1 && one.endsWith(quote))
+      : -1
+    whole.push(
+      end < 0
+        ? cell
+        : cells
+            .slice(at, end + 1)
+            .join(delimiter)
+            .slice(1, -1),
+    )
+    at = Math.max(at, end)
+  }
+  return whole
+}
+
 /** Delimiters per record, outside quotes, of up to 200 records; the last, possibly cut, is left out. */
-function countPerLine(head: string, delimiter: string): number[] {
+function countPerLine(head: string, delimiter: string, quote: Quoting['quote'] = '"'): number[] {
   const counts: number[] = []
   let count = 0
   let filled = false
@@ -75,8 +125,8 @@ function countPerLine(head: string, delimiter: string): number[] {
   for (let at = 0; at < head.length; at++) {
     const char = head[at]
     // A doubled quote is one of the text, and the cell goes on.
-    if (char === '"' && quoted && head[at + 1] === '"') at++
-    else if (char === '"' && (quoted || fieldStart)) quoted = !quoted
+    if (char === quote && quoted && head[at + 1] === quote) at++
+    else if (char === quote && (quoted || fieldStart)) quoted = !quoted
     else if (!quoted && (char === '\n' || char === '\r')) {
       if (filled) counts.push(count)
       if (counts.length === 200) return counts

@@ -1,4 +1,3 @@
-import type { Delimiter } from './delimiter.ts'
 import { type Wrapped, wrappedRows } from './wrapped-rows.ts'
 
 /** How cells with a delimiter in them are written. `backslash`: a quote inside is led by one instead of being doubled. */
@@ -15,7 +14,7 @@ export const USUAL_QUOTING: Quoting = { quote: '"', backslash: false }
 const MOST = 60_000
 
 /** The quoting of a file by its beginning: RFC 4180's, unless the cells say clearly otherwise. Pure. */
-export function quotingOf(text: string, delimiter: Delimiter): Quoting {
+export function quotingOf(text: string, delimiter: string): Quoting {
   const head = text.slice(0, MOST)
   const cells = head
     .split(/\r\n|\n|\r/)
@@ -31,19 +30,21 @@ export function quotingOf(text: string, delimiter: Delimiter): Quoting {
   const ended = cells.filter((cell) => cell.endsWith("'")).length
   // A pair around a delimiter says it as clearly as many pairs around none.
   const around = spanning(head, delimiter)
-  const apostrophes = double === 0 && (single >= 2 || around >= 2) && ended >= begun * 0.9 && begun >= ended * 0.9
+  // Where apostrophes stand around many delimiters, quotes are those of the text within.
+  const isAlone = double === 0 || (around >= 3 && around > 4 * spanning(head, delimiter, '"'))
+  const apostrophes = isAlone && (single >= 2 || around >= 2) && ended >= begun * 0.9 && begun >= ended * 0.9
   const quote = apostrophes && (around >= 2 || single >= cells.length * 0.05) ? "'" : '"'
   const wrapped = quote === '"' ? wrappedRows(head, delimiter) : null
   return { quote, backslash: usesBackslash(head, quote, delimiter), ...(wrapped !== null && { wrapped }) }
 }
 
-/** Cells in apostrophes that hold a delimiter or the end of a line, but not both quotes of another cell. */
-function spanning(head: string, delimiter: Delimiter): number {
+/** Cells in such quotes that hold a delimiter or the end of a line, but not both quotes of another cell. */
+function spanning(head: string, delimiter: string, quote: Quoting['quote'] = "'"): number {
   const cut = `\\u{${delimiter.charCodeAt(0).toString(16)}}`
-  const inside = `[^'\\r\\n]*`
-  const lines = `[^'${cut}\\r\\n]*`
+  const inside = `[^${quote}\\r\\n]*`
+  const lines = `[^${quote}${cut}\\r\\n]*`
   const held = `${inside}${cut}${inside}|${lines}(?:\\r\\n|\\n|\\r)${lines}`
-  return head.match(new RegExp(`(?<=^|${cut})'(?:${held})'(?=${cut}|[\\r\\n]|$)`, 'gmu'))?.length ?? 0
+  return head.match(new RegExp(`(?<=^|${cut})${quote}(?:${held})${quote}(?=${cut}|[\\r\\n]|$)`, 'gmu'))?.length ?? 0
 }
 
 /** `"say \"hi\" now"`: backslashed quotes that end no cell, and none doubled. `"C:\"` at the end of a cell is a path. */

@@ -56,13 +56,18 @@ export async function* readRows(
       // Somebody above the names of the columns is told; the lines of a letterhead are nobody.
       if (row <= header && (row === header || !isReachable(cells))) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
-      if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
+      if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(lineOf(cells, shape)))
+        batch.blank = batch.blankRows.push(row)
       // Whoever only asks where rows lie does not wait until each is mended.
       else batch.rows.push({ row, ...(watcher || !asRead ? { cells } : asRead(row, cells)) })
     }
     yield batch
   }
 }
+
+/** Where blanks part the cells, a line below the list is cut into its words. */
+const lineOf = (cells: string[], { delimiter, columns }: FileShape): string[] =>
+  delimiter === ' ' && cells.length < columns.length ? [cells.join(' ')] : cells
 
 /** Rows that are looked at to know what stands in which column. */
 const LEARNT_FROM = 300

@@ -96,3 +96,28 @@ test('a row of a workbook whose last cell is blank has all its cells where they 
   const asha = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
   expect(asha).toMatchObject({ addresses: [{ city: 'Kolkata' }], tags: [] })
 })
+
+test('a row of another separator with the end of a line in a cell is one row, also where it is looked at again', async () => {
+  const line = (n: number) =>
+    `Person ${'abcdefghijkl'[n]},${n + 1} Lake Road,Kolkata,7000${10 + n},p${n}@example.com,ok`
+  const text = [
+    'Name,Address,City,Postcode,Email,Notes',
+    ...Array.from({ length: 12 }, (_, n) => line(n)),
+    'Asha Roy;12 Lake Road;Kolkata;700016;asha@example.com;"tea,\nno ""milk"""',
+    'Bimal Das;14 Lake Road;Kolkata;700017;bimal@example.com;later',
+    'Chitra Sen,"16 Park Street\nFlat 2",Kolkata,700018,chitra@example.com,"said ""yes"""',
+  ].join('\n')
+  const preview = await checkedImport(core, 'list.csv', text)
+  expect(preview.counts).toMatchObject({ rows: 15 })
+  const { rows } = await core.client.import.rows({ id: preview.id, only: 'problems', offset: 0, limit: 10 })
+  expect(rows[0]?.cells).toEqual([
+    'Asha Roy',
+    '12 Lake Road',
+    'Kolkata',
+    '700016',
+    'asha@example.com',
+    'tea,\nno "milk"',
+  ])
+  const done = await startedImport(core, preview.id, { agree: true })
+  expect(done.counts).toMatchObject({ created: 15, skipped: 0 })
+})
