@@ -79,6 +79,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
         tidy.stop()
         services.whole.stop()
         services.backup.stop()
+        services.jobs.stop()
         services.fields.stop()
         await runner.close()
         await reader.close()

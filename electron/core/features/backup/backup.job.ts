@@ -6,19 +6,24 @@ import { freePath, listBackups, removeBackup, shelfOf, writeNote } from '../../d
 import { copyBase } from '../../db/copy-base.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { wakeJob } from '../../jobs/job-store.ts'
+import { getJob, wakeJob } from '../../jobs/job-store.ts'
 import { currentInstallation } from '../settings/service.ts'
 import { copyOut } from './copy-out.ts'
 import { ERASED_STAYS, toLetGo } from './keep.ts'
 import { erasedLongAgo, noteCopy, readCopies } from './repo.ts'
 
-const paramsSchema = z.object({ reason: backupReasonSchema, version: z.string() })
+/** `instead`: when one was made that goes for this one. */
+const paramsSchema = z.object({
+  reason: backupReasonSchema,
+  version: z.string(),
+  instead: z.object({ from: z.number(), to: z.number() }).nullish(),
+})
 
 /** Ends the copy between two steps. */
 class Unwanted extends Error {}
 
 async function run(job: JobContext): Promise<JobOutcome> {
-  const { reason, version } = paramsSchema.parse(job.params)
+  const { reason, version, instead } = paramsSchema.parse(job.params)
   const folder = shelfOf(job.dataDir)
   const shop = shopMark(currentInstallation(job.db.read))
   const path = freePath(folder, { shop, at: job.startedAt, reason })
@@ -33,7 +38,11 @@ async function run(job: JobContext): Promise<JobOutcome> {
     const { people, letters } = facts
     noteWhole(path, { people, letters, version })
     const erasedAt = erasedLongAgo(job.db.read, job.startedAt - ERASED_STAYS)
-    for (const name of toLetGo(listBackups(folder), erasedAt)) {
+    const all = listBackups(folder)
+    const replaced = all
+      .filter((one) => instead && one.reason === reason && one.at >= instead.from && one.at <= instead.to)
+      .map(({ name }) => name)
+    for (const name of [...replaced, ...toLetGo(all, erasedAt)]) {
       if (name !== basename(path)) removeBackup(join(folder, name))
     }
     await copyToSecondPlace(job, { path, people, letters, version, shop, erasedAt })
@@ -66,18 +75,22 @@ async function copyToSecondPlace(job: JobContext, backup: Parameters<typeof copy
   })
 }
 
-/** The daily backup and "Back up now": beside whatever else is going on. */
-export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run }
+/** Whoever waits for it goes on; since it began, one may have been written that does. One that is not made wakes nobody. */
+const ended: JobDefinition['ended'] = (tx, changes, { id }, state) => {
+  const waiting = getJob(tx, id)?.subjectId ?? null
+  if (waiting === null) return
+  if (state === 'done') wakeJob(tx, waiting)
+  changes.touch('jobs', waiting)
+}
 
-/** Before a bulk action: in the lane of these. The action waits for it; one that is not made wakes nobody. */
+/** The daily backup, "Back up now", and the one beside a file that is looked at: beside whatever else is going on. */
+export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run, ended }
+
+/** Before a bulk action: in the lane of these. The action waits for it. */
 export const backupBeforeJob: JobDefinition = {
   kind: 'backup-before',
   lane: 'people',
   durability: 'NORMAL',
   run,
-  ended(tx, changes, { subjectId }, state) {
-    if (subjectId === null) return
-    if (state === 'done') wakeJob(tx, subjectId)
-    changes.touch('jobs', subjectId)
-  },
+  ended,
 }

@@ -1,12 +1,19 @@
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { type ImportRow, setImport } from './repo.ts'
+import { getImport, type ImportRow, setImport } from './repo.ts'
 
-/** Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. */
+/** From so many bytes on a file is likely to tell of more people than may be changed without a backup. */
+const BACKED_UP_FROM = 64 * 2 ** 10
+
+/**
+ * Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. The backup that the
+ * import of a long one waits for is made beside it.
+ */
 export function startCheck(jobs: JobsService, tx: Tx, changes: ChangeSet, id: number, title: string): void {
   const jobId = jobs.add(tx, changes, { kind: 'import-check', title, subjectId: id, rows: 0 })
   setImport(tx, id, { state: 'checking', jobId, counts: null, error: null })
+  if ((getImport(tx, id)?.fileBytes ?? 0) >= BACKED_UP_FROM) jobs.backUpAhead(tx, changes)
   changes.touch('imports', id)
 }
 

@@ -1,8 +1,21 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Job } from '../../../../shared/features/jobs/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import { insertJob, type JobRow, lastJobFor, type NewJob, type Reach, wakeJob } from '../../jobs/job-store.ts'
+import {
+  giveSubject,
+  insertJob,
+  isBusy,
+  type JobRow,
+  keepParams,
+  lastBackupFor,
+  type NewJob,
+  type Reach,
+  wakeJob,
+} from '../../jobs/job-store.ts'
+import { actOf } from './act-of.ts'
+import { createStandingBackup } from './standing-backup.ts'
 
 /** A job that may change more people than this is preceded by a backup. */
 const BACKUP_ABOVE = 1_000
@@ -10,23 +23,42 @@ const BACKUP_ABOVE = 1_000
 /** An empty base has nothing to lose. */
 const somebodyIn = (tx: Tx) => statement(tx, 'select 1 from people limit 1').get() !== undefined
 
-/**
- * Writes a job inside the caller's unit of work. One that may change more than a thousand people waits for a backup of
- * them, which wakes it when it is made (backup.job.ts). When it is not made, the job goes on waiting, over any restart:
- * an owner who counts on a backup must not lose it without a word.
- */
-export function addWithBackup(
-  tx: Tx,
-  changes: ChangeSet,
-  { rows, ...job }: NewJob & Reach,
-  params: unknown,
-  now: number,
-) {
-  const backedUp = rows > BACKUP_ABOVE && somebodyIn(tx)
-  const id = insertJob(tx, job, now, backedUp ? 'waiting' : 'queued')
-  changes.touch('jobs', id)
-  if (backedUp) addBackupFor(tx, changes, { id, title: job.title, params }, now)
-  return id
+/** How jobs are written whose act, where it is a large one, a backup goes before. */
+export function jobsWithBackups({ feed, dataDir, version, ports }: Deps) {
+  const standing = createStandingBackup(feed, dataDir)
+  const own = { reason: 'before-bulk', version }
+  return {
+    /**
+     * Writes a job inside the caller's unit of work; call `wake` after the commit. One that may change more than a thousand
+     * people waits for a backup of them, which wakes it when it is made (backup.job.ts). When it is not made, the job goes
+     * on waiting, over any restart: an owner who counts on a backup must not lose it without a word. One that stands is as
+     * good as another of the same data.
+     */
+    add(tx: Tx, changes: ChangeSet, { rows, ...job }: NewJob & Reach): number {
+      const now = ports.clock.now()
+      const isNeeded = rows > BACKUP_ABOVE && somebodyIn(tx)
+      const there = isNeeded ? standing.look(tx) : { state: 'made' as const }
+      if (isNeeded) standing.used()
+      const id = insertJob(tx, job, now, there?.state === 'made' ? 'queued' : 'waiting')
+      changes.touch('jobs', id)
+      if (job.kind === 'backup') standing.asked(id)
+      if (there?.state === 'making' && there.job.subjectId === null) giveSubject(tx, there.job.id, id)
+      else if (there?.state !== 'made')
+        addBackupFor(tx, changes, { id, title: job.title, params: { ...own, act: actOf(job.params) } }, now)
+      return id
+    },
+    /**
+     * Begins the backup that such a job would wait for beside what may lead to it, so that nobody waits when they decide;
+     * call `wake` after the commit. Not while others change the data, and not where one stands.
+     */
+    backUpAhead(tx: Tx, changes: ChangeSet): void {
+      if (!somebodyIn(tx) || isBusy(tx) || standing.look(tx) !== null) return
+      const id = insertJob(tx, { kind: 'backup', title: '', subjectId: null }, ports.clock.now())
+      keepParams(tx, id, { ...own, instead: standing.askedAhead(tx, id) })
+      changes.touch('jobs', id)
+    },
+    stop: standing.stop,
+  }
 }
 
 function addBackupFor(tx: Tx, changes: ChangeSet, job: { id: number; title: string; params: unknown }, now: number) {
@@ -38,7 +70,7 @@ function addBackupFor(tx: Tx, changes: ChangeSet, job: { id: number; title: stri
 export function firstBackupOf(db: ReadDb, row: JobRow): Job['firstBackup'] {
   // One that ran before, or that waits for a moment, waits for something else.
   if (row.state !== 'waiting' || row.wakeAt !== null || row.startedAt !== null) return null
-  const backup = lastJobFor(db, 'backup-before', row.id)
+  const backup = lastBackupFor(db, row.id)
   if (!backup || backup.state === 'done') return null
   if (backup.state === 'failed')
     return { state: 'failed', error: backup.error ? (JSON.parse(backup.error) as Job['error']) : null }
@@ -51,7 +83,7 @@ export function answerBackup(tx: Tx, changes: ChangeSet, row: JobRow, answer: 'a
   if (asked === null || asked.state === 'making') throw new AppError('JOB_STATE', { state: row.state })
   if (answer === 'without') wakeJob(tx, row.id)
   else {
-    const before = lastJobFor(tx, 'backup-before', row.id)
+    const before = lastBackupFor(tx, row.id)
     const params: unknown = JSON.parse(before?.params ?? '{}')
     addBackupFor(tx, changes, { id: row.id, title: row.title, params }, now)
   }

@@ -1,40 +1,22 @@
-import { z } from 'zod'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { actTitle } from '../../../../shared/features/activity/act-title.ts'
-import { type Job, type JobKind, type JobState, jobActSchema } from '../../../../shared/features/jobs/contract.ts'
+import type { Job, JobKind, JobState } from '../../../../shared/features/jobs/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { Deps, Runner } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import {
-  finish,
-  getJob,
-  type JobRow,
-  listJobs,
-  type NewJob,
-  type Reach,
-  requestCancel,
-  unfinishedJobs,
-  wakeJob,
-} from '../../jobs/job-store.ts'
+import { finish, getJob, type JobRow, listJobs, requestCancel, unfinishedJobs, wakeJob } from '../../jobs/job-store.ts'
 import { currentSettings } from '../settings/service.ts'
-import { addWithBackup, answerBackup, firstBackupOf } from './first-backup.ts'
+import { actOfRow } from './act-of.ts'
+import { answerBackup, firstBackupOf, jobsWithBackups } from './first-backup.ts'
 
 export type JobsService = ReturnType<typeof jobsService>
 
 const OVER: readonly string[] = ['done', 'failed', 'cancelled']
 
-/** Jobs that say in their params which act they are about. */
-const ACTS: readonly string[] = ['bulk-edit', 'merge', 'undo', 'backup-before']
-const actParams = z.object({ act: jobActSchema })
-
 /** What is not to be stopped can be given up while it waits for its backup: nothing of it is done. */
 const isStoppable = (runner: Runner, { kind }: JobRow, firstBackup: Job['firstBackup']) =>
   runner.definitionOf(kind)?.unstoppable !== true || firstBackup !== null
-
-function actOf(params: unknown): Job['act'] {
-  return actParams.safeParse(params).data?.act ?? null
-}
 
 /**
  * Ends whatever was under way in a backup that is being restored, by each job's own rules for being stopped. Sending is
@@ -49,11 +31,12 @@ export function putJobsToRest(tx: Tx, changes: ChangeSet, definitionOf: Runner['
 }
 
 /** Durable jobs as the window sees them, and as other features start them. */
-export function jobsService({ db, ports, runner, version }: Deps) {
+export function jobsService(deps: Deps) {
+  const { db, ports, runner } = deps
   function show(row: JobRow): Job {
     const live = runner.progressOf(row.id)
     const firstBackup = firstBackupOf(db.read, row)
-    const act = ACTS.includes(row.kind) ? actOf(JSON.parse(row.params)) : null
+    const act = actOfRow(row)
     return {
       id: row.id,
       kind: row.kind as JobKind,
@@ -87,14 +70,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
     get: (id: number): Job => show(row(id)),
     /** What a job was given, as its feature wrote it; the feature parses it. */
     params: (id: number): unknown => JSON.parse(row(id).params),
-    /**
-     * Writes a job inside the caller's unit of work; call `wake` after the commit. One that may change more than a
-     * thousand people waits until a backup of them is made.
-     */
-    add(tx: Tx, changes: ChangeSet, job: NewJob & Reach): number {
-      const params = { reason: 'before-bulk', version, act: actOf(job.params) }
-      return addWithBackup(tx, changes, job, params, ports.clock.now())
-    },
+    ...jobsWithBackups(deps),
     /** A person's answer about a backup that could not be made. Throws AppError JOB_STATE where nothing was asked. */
     answerBackup({ id, answer }: Inputs['jobs']['answerBackup']): Job {
       const job = row(id)

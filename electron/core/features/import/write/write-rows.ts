@@ -14,12 +14,13 @@ import { writeRow } from './write-row.ts'
 
 /**
  * How long one transaction may hold the write lock, its commit included, and how long it is left alone before, in ms: in
- * that time the next rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: whoever
- * finds the lock free for less than such a step can miss it again and again (15 ms: 106 to 134 at worst; 20: 38 to 55, see
- * CONTRIBUTING.md, "Budgets that are missed"). `HOLD`: in the midst of a unit, its commit still to come.
+ * that time the next rows are read and looked for. SQLite's waiters look after 0, 1, 3, 8, 18, 33, 53 … ms
+ * (sqliteDefaultBusyCallback in its main.c): held for up to 33 and then free for more than 15, the lock is had by whoever
+ * comes within 33. Free for 16 only, on a busy machine some missed it (p99 57, at worst 130). `HOLD`: in the midst of a unit,
+ * its commit still to come.
  */
-const BOUNDS = { hold: 25, least: 20, most: 4_000 }
-const HOLD = 20
+const BOUNDS = { hold: 32, least: 20, most: 4_000 }
+const HOLD = 26
 const REST = 20
 /**
  * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
@@ -31,10 +32,12 @@ const FREE_EVERY = 4_000
 const FREE_FOR = 110
 /** Rows of the file that are at hand for such a transaction, and how many of them are read at a time. */
 const ROWS_EMPTY = 8_000
+/** In a base in use: several units of work. What is left of them makes one that is hardly worth its rest. */
+const ROWS_USED = 4_000
 const SLICE_EMPTY = 500
 const TELL_EVERY = 2_000
 /** Pages of the scattered indexes are to be copied from the log into the file seldom. */
-export const PAGES_IN_LOG = { empty: 65_536, used: 40_000 }
+export const PAGES_IN_LOG = { empty: 65_536, used: 100_000 }
 
 /** Rows of the file on their way in. */
 type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
@@ -61,7 +64,7 @@ async function writeAll(open: Run, bulk: BulkLoad | null): Promise<End> {
   const total = countsOf(row)?.rows ?? null
   const batches = sourceRows(job.db.read, job.dataDir, row)
   const isLeft = (number: number) => number > row.checkpoint
-  for await (const batch of gathered(batches, () => (base.inUse ? 0 : ROWS_EMPTY))) {
+  for await (const batch of gathered(batches, () => (base.inUse ? ROWS_USED : ROWS_EMPTY))) {
     const rows = batch.rows.filter((one) => isLeft(one.row))
     const todo: Todo = { rows, ready: [], blankRows: batch.blankRows.filter(isLeft) }
     while (todo.rows.length > 0 || todo.ready.length > 0) {

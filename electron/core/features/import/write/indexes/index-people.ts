@@ -3,15 +3,18 @@ import { type ReadDb, statement, type Tx } from '../../../../db/handles.ts'
 import type { JobContext } from '../../../../jobs/job.ts'
 import { nextSize } from '../../../../jobs/unit-size.ts'
 
-/** How long one slice may hold the write lock, its commit included, and how long others then have it, in ms. */
-const BOUNDS = { hold: 25, least: 20, most: 20_000 }
+/**
+ * How long one unit of work may hold the write lock, and how long others then have it, in ms: as import/write/write-rows.ts
+ * says. First the slice it adds, with the commit; then the pages it merges: in one unit, since each is followed by a rest.
+ */
+const BOUNDS = { hold: 22, least: 20, most: 20_000 }
+/** Pages of the index that are merged in one unit of work. */
+const MERGE_BOUNDS = { hold: 10, least: 8, most: 200 }
 const REST = 20
 /** In an empty base others may wait longer, and nobody needs a pause. */
 const BOUNDS_EMPTY = { hold: 150, least: 20, most: 20_000 }
 const FIRST_SLICE = 100
-/** Pages of the index that are merged in one unit of work. */
-const MERGE_BOUNDS = { hold: 25, least: 8, most: 200 }
-const PAGES_IN_LOG = 40_000
+const PAGES_IN_LOG = 100_000
 
 /**
  * Left alone, the index merges its parts in the commits that add to it, up to a hundred milliseconds at a time, each part
@@ -58,18 +61,16 @@ export async function indexPeople(
   let pages = MERGE_BOUNDS.least
   const waiting = statement(job.db.read, 'select count(*) from search_docs where indexed = 0').pluck().get() as number
   const isBig = waiting > FIRST_SLICE
+  const merges = baseInUse && isBig
   if (isBig) job.db.write((tx) => setIndex(tx, AT_WORK))
   for (;;) {
-    const added = indexSome(job, slice)
+    const { added, merged } = indexSome(job, slice, merges ? pages : 0)
     if (added.rows === 0) break
     done += added.rows
     slice = nextSize(slice, added, baseInUse ? BOUNDS : BOUNDS_EMPTY)
+    pages = nextSize(pages, merged, MERGE_BOUNDS)
     job.progress({ done, total: waiting, phase: 'index' })
-    if (baseInUse && isBig) {
-      await job.sleep(REST)
-      pages = nextSize(pages, mergeSome(job, pages), MERGE_BOUNDS)
-      await job.sleep(REST)
-    }
+    if (merges) await job.sleep(REST)
     copyLog(job.db.read, PAGES_IN_LOG)
     await job.breathe()
     const wanted = job.wanted()
@@ -80,29 +81,34 @@ export async function indexPeople(
   return 'end'
 }
 
-/** One unit of work; gives how many rows it added, and how long it held the lock (ms). */
-function indexSome(job: JobContext, slice: number): { rows: number; ms: number } {
-  let begun = 0
-  const rows = job.db.write((tx) => {
-    begun = performance.now()
-    return statement(
-      tx,
-      `update search_docs set indexed = 1 where person_id in
-         (select person_id from search_docs where indexed = 0 order by person_id limit ?)`,
-    ).run(slice).changes
+const ADD = `update search_docs set indexed = 1 where person_id in
+  (select person_id from search_docs where indexed = 0 order by person_id limit ?)`
+
+/** How much of something one unit of work did, and how long that held the lock (ms). */
+type Part = { rows: number; ms: number }
+
+/**
+ * One unit of work: merges so many pages, where parts are waiting to be merged (no rows otherwise), and adds a slice. In this
+ * order: a merge would first write what was added, and count as its own what that takes.
+ */
+function indexSome(job: JobContext, slice: number, pages: number): { added: Part; merged: Part } {
+  const at = { begun: 0, merged: 0 }
+  const did = job.db.write((tx) => {
+    at.begun = performance.now()
+    const merged = pages > 0 && mergeSome(tx, pages) ? pages : 0
+    at.merged = performance.now()
+    return { merged, added: statement(tx, ADD).run(slice).changes }
   })
-  return { rows, ms: performance.now() - begun }
+  return {
+    added: { rows: did.added, ms: performance.now() - at.merged },
+    merged: { rows: did.merged, ms: at.merged - at.begun },
+  }
 }
 
-/** Merges so many pages, where parts are waiting to be merged: no rows otherwise. */
-function mergeSome(job: JobContext, pages: number): { rows: number; ms: number } {
-  let begun = 0
-  const changes = job.db.write((tx) => {
-    begun = performance.now()
-    const before = statement(tx, 'select total_changes()').pluck().get() as number
-    statement(tx, SET).run('merge', pages)
-    return (statement(tx, 'select total_changes()').pluck().get() as number) - before
-  })
-  // What changes less than two rows did nothing (https://www.sqlite.org/fts5.html#the_merge_command).
-  return { rows: changes < 2 ? 0 : pages, ms: performance.now() - begun }
+/** Whether there was something to merge: what changes less than two rows did nothing (https://www.sqlite.org/fts5.html#the_merge_command). */
+function mergeSome(tx: Tx, pages: number): boolean {
+  const total = statement(tx, 'select total_changes()').pluck()
+  const before = total.get() as number
+  statement(tx, SET).run('merge', pages)
+  return (total.get() as number) - before >= 2
 }
