@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, inMode } from '../../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../../tests/support/open-shop.ts'
@@ -6,8 +9,10 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../../tests/
 /* In a list of companies the rows that change what is known are found together, whether somebody is in them or not. */
 
 let core: TestCore
+let dataDir: string
 beforeEach(async () => {
-  core = await createTestCore()
+  dataDir = mkdtempSync(join(tmpdir(), 'bandhu-changed-'))
+  core = await createTestCore({ dataDir })
   await openShop(core)
   await core.client.companies.create({ name: 'Apex Traders', city: 'Kolkata' })
   await core.client.companies.create({ name: 'Bharat Tools', phone: '98310 12345', city: 'Delhi' })
@@ -16,7 +21,14 @@ beforeEach(async () => {
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])
   await core.close()
+  rmSync(dataDir, { recursive: true, force: true })
 })
+
+/** The same shop, in which no job begins (the count over the whole file) until it is opened again. */
+async function reopen(start: boolean): Promise<void> {
+  await core.close()
+  core = await createTestCore({ dataDir, start })
+}
 
 const LIST = [
   'Company,Phone,Email,City,Website',
@@ -55,8 +67,10 @@ test('rows that change a company alone are listed, by the mode that is chosen', 
 test('a row that is mended comes to them at once; so does one with somebody new, where its company is known', async () => {
   const { id } = await checkedImport(core, 'list.csv', LIST)
   const website = [4, ' → https://coral.example/']
+  await reopen(false)
   await core.client.import.fix({ id, row: 4, cells: [{ columnIndex: 4, text: 'coral.example' }] })
   expect(await changing(id)).toContainEqual(website)
+  await reopen(true)
   await counted(id)
   expect(await changing(id)).toContainEqual(website)
   await core.client.import.fix({ id, row: 4, cells: [{ columnIndex: 2, text: 'asha@coral.example' }] })
