@@ -78,6 +78,29 @@ test('a city for all of them, then two are deleted; both are taken back', async 
   expect(problems).toEqual([])
 })
 
+test('a value that cannot be is said at its field; another one is set for all of them, and taken back', async () => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: 'Select all companies in this list' }).click()
+  await page.getByRole('button', { name: 'Set a field' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Field' }).click()
+  await page.getByRole('option', { name: 'Discount' }).click()
+  const typed = dialog.getByRole('textbox', { name: 'Discount' })
+  await typed.fill('much')
+  await dialog.getByText('This cannot be a number.').waitFor()
+  expect(await typed.getAttribute('aria-invalid')).toBe('true')
+  // It is no failure: nothing was to be saved yet, and there is nothing to send to anybody.
+  expect(await dialog.getByRole('alert').count()).toBe(0)
+  expect(await dialog.getByText('Technical details').count()).toBe(0)
+  await typed.fill('12.5')
+  await dialog.getByRole('button', { name: 'Change 6 companies' }).click()
+  await said('“Discount: 12.5” set for 6 companies').hover()
+  await expect.poll(() => cell('12.5').count()).toBe(6)
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(() => cell('12.5').count()).toBe(0)
+  await page.keyboard.press('Escape')
+})
+
 test('when all of them are deleted, the undo is still there', async () => {
   await page.getByRole('checkbox', { name: 'Select all companies in this list' }).click()
   await page.getByRole('button', { name: 'More actions' }).click()

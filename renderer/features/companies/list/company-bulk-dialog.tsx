@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CompanyOutlook, CompanySelection } from '../../../../shared/features/companies/bulk.ts'
 import { type BulkDraft, CALM_MS, EMPTY_DRAFT, saidOf } from '../../customers/bulk/bulk-acts.ts'
 import classes from '../../customers/bulk/bulk-dialog.module.css'
-import { BulkFrame, BulkModal } from '../../customers/bulk/bulk-frame.tsx'
+import { BulkFrame, BulkModal, useRefusal } from '../../customers/bulk/bulk-frame.tsx'
 import { BACKUP_ABOVE, OutlookLine } from '../../customers/bulk/bulk-outlook.tsx'
 import { BulkSetFields } from '../../customers/bulk/bulk-set-fields.tsx'
 import type { Running } from '../../customers/list/selection/selection-store.ts'
@@ -35,6 +35,7 @@ function CompanyBulkForm({ act, who, onClose, onStarted }: CompanyBulkDialogProp
   const deed = companyDeedOf(act, draft)
   const [calm] = useDebouncedValue(deed, act === 'delete' ? 0 : CALM_MS)
   const counted = useCompanyPreview(who, calm)
+  const refused = useRefusal(counted.error)
   const start = useStartCompanyBulk()
   const preview = JSON.stringify(calm) === JSON.stringify(deed) && deed !== null ? (counted.data ?? null) : null
   const begin = () => {
@@ -48,13 +49,13 @@ function CompanyBulkForm({ act, who, onClose, onStarted }: CompanyBulkDialogProp
       danger={act === 'delete'}
       ready={preview !== null && preview.changes > 0}
       pending={start.isPending}
-      error={counted.error}
+      error={refused === null ? counted.error : null}
       startError={start.error}
       moved={t('bulk.moved')}
       onBegin={begin}
       onClose={onClose}
     >
-      {act === 'set' && <BulkSetFields draft={draft} onDraft={setDraft} subject="company" />}
+      {act === 'set' && <BulkSetFields draft={draft} refused={refused} onDraft={setDraft} subject="company" />}
       <Outlook act={act} draft={draft} preview={preview} />
     </BulkFrame>
   )

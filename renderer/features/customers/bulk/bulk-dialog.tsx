@@ -6,7 +6,7 @@ import { useSegments } from '../../segments/queries.ts'
 import type { Running } from '../list/selection/selection-store.ts'
 import { type BulkAct, CALM_MS, EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
 import { BulkFields } from './bulk-fields.tsx'
-import { BulkFrame, BulkModal } from './bulk-frame.tsx'
+import { BulkFrame, BulkModal, useRefusal } from './bulk-frame.tsx'
 import { BulkOutlook } from './bulk-outlook.tsx'
 import { useBulkCount, useBulkPreview, useStartBulk } from './bulk-queries.ts'
 
@@ -33,19 +33,20 @@ function BulkForm({ act, who, onClose, onStarted }: BulkDialogProps) {
   const { t } = useTranslation('customers')
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   const { preview, error, start, begin } = useOutlook(act, who, draft, onStarted)
+  const refused = useRefusal(error)
   return (
     <BulkFrame
       label={preview === null ? t(`bulk.verb.${act}`) : t(`bulk.act.${act}`, { count: preview.changes })}
       danger={act === 'delete'}
       ready={preview !== null && preview.changes > 0}
       pending={start.isPending}
-      error={error}
+      error={refused === null ? error : null}
       startError={start.error}
       moved={t('bulk.moved')}
       onBegin={begin}
       onClose={onClose}
     >
-      <BulkFields act={act} draft={draft} onDraft={setDraft} />
+      <BulkFields act={act} draft={draft} refused={refused} onDraft={setDraft} />
       <BulkOutlook act={act} draft={draft} preview={preview} />
     </BulkFrame>
   )

@@ -9,7 +9,13 @@ import { useReasonWords } from '../reason-words.ts'
 import { type BulkAct, type BulkDraft, consentChoices } from './bulk-acts.ts'
 import { BulkSetFields } from './bulk-set-fields.tsx'
 
-type BulkFieldsProps = { act: BulkAct; draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
+type BulkFieldsProps = {
+  act: BulkAct
+  draft: BulkDraft
+  /** Why the value cannot be kept; null: it can, or nothing is meant yet. */
+  refused: string | null
+  onDraft: (draft: BulkDraft) => void
+}
 
 /** What has to be said before an act on many: which tag, which list, what they answered and how that is known. */
 export function BulkFields(props: BulkFieldsProps) {

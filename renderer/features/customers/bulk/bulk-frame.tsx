@@ -25,7 +25,7 @@ type BulkFrameProps = {
   danger: boolean
   ready: boolean
   pending: boolean
-  /** Why it could not be counted, and why it did not begin. */
+  /** Why it could not be counted (a value that cannot be is said at its field: `useRefusal`), and why it did not begin. */
   error: unknown
   startError: unknown
   /** That there are more or fewer of them by now. */
@@ -39,7 +39,6 @@ export function BulkFrame(props: BulkFrameProps) {
   const { t } = useTranslation('customers')
   const words = useErrorWords()
   const { danger, error, startError, onBegin } = props
-  const refused = useRefusal()(error)
   const moved = hasCode(startError, 'VALIDATION')
   const said = moved ? { ...words(startError), what: props.moved, todo: t('bulk.lookAgain') } : words(startError)
   return (
@@ -51,7 +50,7 @@ export function BulkFrame(props: BulkFrameProps) {
       }}
     >
       {props.children}
-      {Boolean(error) && <Failure as="inline" words={refused ? { ...words(error), what: refused } : words(error)} />}
+      {Boolean(error) && <Failure as="inline" words={words(error)} />}
       {Boolean(startError) && <Failure as="inline" words={said} />}
       <Group justify="flex-end" gap={8} mt={24}>
         <Button variant="subtle" size="md" onClick={props.onClose} data-autofocus={danger || undefined}>
@@ -75,14 +74,12 @@ export function BulkFrame(props: BulkFrameProps) {
   )
 }
 
-/** Why a value cannot be kept, in words; null: that is not what is wrong. */
-function useRefusal(): (error: unknown) => string | null {
+/** Why a value cannot be kept, in words that stand at its field; null: that is not what is wrong. */
+export function useRefusal(error: unknown): string | null {
   const { t } = useTranslation('customers')
-  return (error) => {
-    const code = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.value?.[0] : undefined
-    if (code === undefined) return null
-    if (code === 'home-one') return t('bulk.home.one')
-    if (code === 'home-many') return t('bulk.home.many', { count: MOST_TOGETHER })
-    return code.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(refusalKey(code))
-  }
+  const code = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.value?.[0] : undefined
+  if (code === undefined) return null
+  if (code === 'home-one') return t('bulk.home.one')
+  if (code === 'home-many') return t('bulk.home.many', { count: MOST_TOGETHER })
+  return code.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(refusalKey(code))
 }

@@ -9,14 +9,18 @@ import { BulkSetHome } from './bulk-set-home.tsx'
 import { BulkSetKind } from './bulk-set-kind.tsx'
 import { BulkSetValue } from './bulk-set-value.tsx'
 
-type BulkSetFieldsProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
-/** Whose fields they are. */
-type OfProps = { subject?: FieldSubject }
+type DraftProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
+type BulkSetFieldsProps = DraftProps & {
+  /** Why the value cannot be kept: said at its field. */
+  refused: string | null
+  /** Whose fields they are. */
+  subject?: FieldSubject
+}
 
 const FRESH = { text: '', chosen: [], clear: false, how: 'replace', primary: false, from: null } as const
 
 /** Which field, and what stands in it from now on; that nothing stands there any more is said by a tick of its own. */
-export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFieldsProps & OfProps) {
+export function BulkSetFields({ draft, refused, onDraft, subject = 'person' }: BulkSetFieldsProps) {
   const { t } = useTranslation('customers')
   const own = useFields(subject).data ?? []
   const known = useKnownFields(subject)
@@ -36,6 +40,7 @@ export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFie
         data={[...known, ...invented]}
         searchable
         nothingFoundMessage={t('bulk.nothing')}
+        allowDeselect={false}
         data-autofocus
         mb={16}
         value={draft.field === null ? null : String(draft.field)}
@@ -43,10 +48,10 @@ export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFie
       />
       {ways && !draft.clear && <Ways of={ways} draft={draft} onDraft={onDraft} />}
       {line && <BulkSetKind of={line} draft={draft} onDraft={onDraft} />}
-      {draft.field === 'household' && <BulkSetHome draft={draft} onDraft={onDraft} />}
+      {draft.field === 'household' && <BulkSetHome draft={draft} refused={refused} onDraft={onDraft} />}
       {draft.field !== null && !line && !isNoText(draft.field) && !draft.clear && (
         // Another field is another input: what one has half typed is not the next one's.
-        <BulkSetValue key={draft.field} draft={draft} onDraft={onDraft} field={field} />
+        <BulkSetValue key={draft.field} draft={draft} refused={refused} onDraft={onDraft} field={field} />
       )}
       {draft.field !== null && draft.field !== 'household' && draft.how === 'replace' && (
         <Checkbox
@@ -77,7 +82,7 @@ function useKnownFields(subject: FieldSubject): { value: Exclude<SetField, numbe
 }
 
 /** Whether it takes the place of what stands there, comes to it, or leaves it. */
-function Ways({ of, draft, onDraft }: BulkSetFieldsProps & { of: 'notes' | 'choices' }) {
+function Ways({ of, draft, onDraft }: DraftProps & { of: 'notes' | 'choices' }) {
   const { t } = useTranslation('customers')
   const ways = CHOOSING.filter((how) => of === 'choices' || how !== 'take')
   return (

@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next'
 import { MOST_TOGETHER } from '../../../../shared/features/customers/bulk.ts'
 import { type BulkDraft, TOGETHER } from './bulk-acts.ts'
 
-type BulkSetHomeProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
+type BulkSetHomeProps = { draft: BulkDraft; refused: string | null; onDraft: (draft: BulkDraft) => void }
 
 const ALONE = 'alone'
 
 /** Whether the selected people live together, or each of them with nobody any more. */
-export function BulkSetHome({ draft, onDraft }: BulkSetHomeProps) {
+export function BulkSetHome({ draft, refused, onDraft }: BulkSetHomeProps) {
   const { t } = useTranslation('customers')
   const chosen = draft.clear ? ALONE : draft.text
   return (
     <Radio.Group
       label={t('bulk.home.label')}
       value={chosen}
+      error={refused}
       onChange={(value) => onDraft({ ...draft, text: value === TOGETHER ? TOGETHER : '', clear: value === ALONE })}
     >
       <Stack gap={12} mt={8}>

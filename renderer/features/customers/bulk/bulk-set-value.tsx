@@ -12,26 +12,30 @@ import type { BulkDraft } from './bulk-acts.ts'
 
 type BulkSetValueProps = {
   draft: BulkDraft
+  /** Why it cannot be kept; null: it can. */
+  refused: string | null
   onDraft: (draft: BulkDraft) => void
   /** The owner's field that is set; undefined: one that everybody has. */
   field: Field | undefined
 }
 
 /** The input that fits the field, as the form of one person has it. */
-export function BulkSetValue({ draft, onDraft, field }: BulkSetValueProps) {
+export function BulkSetValue({ draft, refused, onDraft, field }: BulkSetValueProps) {
   const { t } = useTranslation('customers')
-  const text = { value: draft.text, onText: (value: string) => onDraft({ ...draft, text: value }) }
+  const error = refused ?? undefined
+  const text = { value: draft.text, error, onText: (value: string) => onDraft({ ...draft, text: value }) }
   if (field)
     return (
       <OwnFieldInput
         field={field}
         value={{ fieldId: field.id, text: draft.text, chosen: draft.chosen }}
+        error={error}
         onChange={({ text, chosen }) => onDraft({ ...draft, text, chosen })}
       />
     )
   switch (draft.field) {
     case 'birthday':
-      return <BirthdayField value={draft.text} onChange={text.onText} />
+      return <BirthdayField value={draft.text} error={error} onChange={text.onText} />
     case 'country':
     case 'language':
       return <OneOf of={draft.field} {...text} />
@@ -47,6 +51,7 @@ export function BulkSetValue({ draft, onDraft, field }: BulkSetValueProps) {
           maxRows={8}
           maxLength={draft.how === 'add' ? LONGEST_ADDED : LONGEST.notes}
           value={draft.text}
+          error={error}
           onChange={(event) => text.onText(event.currentTarget.value)}
         />
       )
@@ -55,9 +60,9 @@ export function BulkSetValue({ draft, onDraft, field }: BulkSetValueProps) {
   }
 }
 
-type TextProps = { value: string; onText: (text: string) => void }
+type TextProps = { value: string; error: string | undefined; onText: (text: string) => void }
 
-function Line({ of, value, onText }: TextProps & { of: BulkDraft['field'] }) {
+function Line({ of, value, error, onText }: TextProps & { of: BulkDraft['field'] }) {
   const { t } = useTranslation('customers')
   const longest = typeof of === 'string' && of in LONGEST ? LONGEST[of as keyof typeof LONGEST] : undefined
   return (
@@ -65,13 +70,14 @@ function Line({ of, value, onText }: TextProps & { of: BulkDraft['field'] }) {
       label={t('bulk.set.value')}
       maxLength={longest}
       value={value}
+      error={error}
       onChange={(event) => onText(event.currentTarget.value)}
     />
   )
 }
 
 /** A country or a language, from its list. */
-function OneOf({ of, value, onText }: TextProps & { of: 'country' | 'language' }) {
+function OneOf({ of, value, error, onText }: TextProps & { of: 'country' | 'language' }) {
   const { t } = useTranslation('customers')
   const countries = useCountryOptions()
   const languages = useLanguageOptions(value)
@@ -82,13 +88,14 @@ function OneOf({ of, value, onText }: TextProps & { of: 'country' | 'language' }
       searchable
       nothingFoundMessage={t('bulk.nothing')}
       value={value === '' ? null : value}
+      error={error}
       onChange={(next) => onText(next ?? '')}
     />
   )
 }
 
 /** Words of the owner's own; those in use already are offered. */
-function Words({ of, value, onText }: TextProps & { of: 'owner' | 'source' }) {
+function Words({ of, value, error, onText }: TextProps & { of: 'owner' | 'source' }) {
   const { t } = useTranslation('customers')
   const words = useQuery(api.customers.wordsInUse.queryOptions({ input: { of } }))
   return (
@@ -98,6 +105,7 @@ function Words({ of, value, onText }: TextProps & { of: 'owner' | 'source' }) {
       data={words.data ?? []}
       limit={20}
       value={value}
+      error={error}
       onChange={onText}
     />
   )
