@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { putFound, putPeople, town } from '../support/people.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
-/* An act on many fails where it stands: the bar says how many it reached, and leads to where they are taken back. */
+/*
+ * An act on many fails where it stands: a bar of its own says what failed, how many it reached, and leads to where they
+ * are taken back. Whoever was selected is so still, for another go.
+ */
 
 /** So few that no backup comes before, and still several units of work. */
 const PEOPLE = 1_000
@@ -16,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 const bar = () => w.page.getByRole('region', { name: 'Selection' })
+const failed = () => w.page.getByRole('alert', { name: 'This act failed' })
 const button = (name: string | RegExp) => w.page.getByRole('button', { name })
 const total = async () => (await w.client.customers.list({})).total
 const failAt = (id: number) =>
@@ -39,8 +43,15 @@ test('half-way: so many are done, and they come back from the recent actions', a
   const gone = PEOPLE - (await total())
   expect(gone).toBeGreaterThan(0)
   await w.page.locator(`[role="grid"][aria-rowcount="${PEOPLE - gone + 1}"]`).waitFor()
-  expect(await told.innerText()).toMatch(new RegExp(`^${gone} of `))
-  await bar().getByRole('link', { name: 'Recent actions' }).click()
+  expect(await told.innerText()).toContain(` ${gone} of `)
+  await failed().getByText('Deleting 1,000 customers').waitFor()
+  // The rest is selected still, and can be tried again without closing anything.
+  await bar()
+    .getByText(`${PEOPLE - gone} of ${PEOPLE - gone} selected`)
+    .waitFor()
+  await bar().getByRole('button', { name: 'Tag' }).click()
+  await w.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await failed().getByRole('link', { name: 'Recent actions' }).click()
   await button(/^Undo/).first().click()
   await w.page
     .getByRole('dialog')
@@ -48,15 +59,38 @@ test('half-way: so many are done, and they come back from the recent actions', a
     .click()
   await expect.poll(total).toBe(PEOPLE)
   await w.show('/customers')
-  await bar().getByText('Everything is as it was.').waitFor()
-  await bar().getByRole('button', { name: 'Close' }).click()
+  await failed().getByText('Everything is as it was.').waitFor()
+  await failed().getByRole('button', { name: 'Close' }).click()
+  await failed().waitFor({ state: 'detached' })
+  await bar()
+    .getByRole('button', { name: /^Clear/ })
+    .click()
 })
 
 test('at the first of them: everything is as it was, and nothing is offered to be undone', async () => {
   w.core.db.read.$client.exec('drop trigger fails')
   failAt(1)
   await deleteAll()
-  await bar().getByText('Everything is as it was.').waitFor()
-  expect(await bar().getByRole('link', { name: 'Recent actions' }).count()).toBe(0)
+  await failed().getByText('Everything is as it was.').waitFor()
+  expect(await failed().getByRole('link', { name: 'Recent actions' }).count()).toBe(0)
   expect(await total()).toBe(PEOPLE)
+  // Why, to send to somebody, stands where everything stands that ran by itself.
+  await failed().getByRole('link', { name: 'Technical details' }).click()
+  await w.page.getByText('Something went wrong that should not have.').waitFor()
+})
+
+test('tried again, it goes through, and nobody who is gone stays selected', async () => {
+  w.core.db.read.$client.exec('drop trigger fails')
+  await w.show('/customers')
+  await bar().getByRole('button', { name: 'More actions' }).click()
+  await w.page.getByRole('menuitem', { name: 'Delete …' }).click()
+  await button(/^Delete 1,000 customers$/).click()
+  await w.page.getByRole('alert').filter({ hasText: '1,000 customers deleted' }).hover()
+  await expect.poll(total).toBe(0)
+  await failed().waitFor({ state: 'detached' })
+  await w.page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(total).toBe(PEOPLE)
+  await w.page.getByRole('checkbox', { name: 'Select everybody in this list' }).waitFor()
+  // The bar of the undo goes, and none of a selection stands under it.
+  await bar().waitFor({ state: 'detached' })
 })

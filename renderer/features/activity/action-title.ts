@@ -20,9 +20,15 @@ export function useActionTitle(action: Action, fields: EditedFields) {
   return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }
 }
 
-/** An act on many that was stopped and left nobody changed: it is told as what it was about to do. */
-export function wasStopped({ kind, state, people }: Pick<Action, 'kind' | 'state' | 'people'>): boolean {
-  return state === 'undone' && people === 0 && kind.startsWith('bulk-')
+type Ended = Pick<Action, 'kind' | 'state' | 'people' | 'undoResult'>
+
+/**
+ * An act on many that was stopped and left nobody changed: it is told as what it was about to do. One that was done,
+ * changed nobody and was undone says that its undo found nothing.
+ */
+export function wasStopped({ kind, state, people, undoResult }: Ended): boolean {
+  const nothingUndone = undoResult !== null && undoResult.reversed + undoResult.kept === 0
+  return state === 'undone' && people === 0 && kind.startsWith('bulk-') && !nothingUndone
 }
 
 function keyOf({ kind, people, counts }: Pick<Action, 'kind' | 'people' | 'counts'>) {

@@ -7,7 +7,7 @@ import type { RecordKind } from '../../../shared/features/duplicates/contract.ts
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
-import { selectionStore } from '../customers/list/selection/selection-store.ts'
+import { isUnderWay, selectionStore } from '../customers/list/selection/selection-store.ts'
 import type { DuplicatesSearch } from './duplicates-search.ts'
 import { Found } from './found.tsx'
 import { MergeAllDialog } from './merge-all-dialog.tsx'
@@ -78,7 +78,7 @@ function Actions({ summary, onMergeAll }: { summary: Summary; onMergeAll: () => 
   return (
     <>
       {importId === undefined && sure > 1 && (
-        <MergeAll kind={kind ?? 'person'} disabled={running !== null} onClick={onMergeAll} />
+        <MergeAll kind={kind ?? 'person'} disabled={isUnderWay(running)} onClick={onMergeAll} />
       )}
       {summary.last && (
         <Button

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
@@ -53,15 +53,18 @@ function Line({ group, current, onPick }: { group: DuplicateGroup; current: bool
   const words = useReasonWords(group.kind)
   const names = group.members.map((one) => one.name || one.email || one.phone || t('noName'))
   // Several pairs of a group may say the same.
+  const line = useRef<HTMLButtonElement>(null)
+  // Once: whoever has scrolled on to the answers below is not taken back when something else is shown anew.
+  useEffect(() => {
+    if (current) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const why = [...new Set(reasonsOf(group).map(words))].slice(0, 2)
   return (
     <button
       type="button"
       className={classes.group}
       aria-current={current || undefined}
-      ref={(element) => {
-        if (current) element?.scrollIntoView({ block: 'nearest' })
-      }}
+      ref={line}
       onClick={() => onPick(group.id)}
     >
       <b className="cut" title={names.join(' · ')}>

@@ -34,13 +34,14 @@ export function setAction(
     people?: number
     at?: number
     undoJobId?: number | null
-    undoResult?: UndoResult
+    /** null: nothing is told of it. */
+    undoResult?: UndoResult | null
     title?: string
   },
 ): void {
   const { undoResult, ...rest } = values
   tx.update(actions)
-    .set({ ...rest, ...(undoResult ? { undoResult: JSON.stringify(undoResult) } : {}) })
+    .set({ ...rest, ...(undoResult === undefined ? {} : { undoResult: undoResult && JSON.stringify(undoResult) }) })
     .where(eq(actions.id, id))
     .run()
 }

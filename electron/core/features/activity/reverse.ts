@@ -40,6 +40,7 @@ import { allKept, resultStanding } from './stands-whole.ts'
 import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
 
 export { getAction, setAction } from './repo.ts'
+export { leaveStopped } from './undo-result.ts'
 
 function keep(result: UndoResult, person: { id: number; name: string }, why: Why): void {
   result.kept += 1

@@ -1,7 +1,7 @@
 import type { KeptThing, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { ActionRow } from './repo.ts'
+import { type ActionRow, setAction } from './repo.ts'
 
 /** People an undo names at most; the count is always whole. */
 export const MOST_NAMED = 200
@@ -19,6 +19,15 @@ export function resultOf({ undoResult }: Pick<ActionRow, 'undoResult'>): UndoRes
     keptPeople: result.keptPeople.filter(({ again }) => !again),
     ...(things.length > 0 ? { keptThings: things } : {}),
   }
+}
+
+/**
+ * An act that ended before its end and left nobody changed. What stopping it took back is told; that it took nothing
+ * back is told by no result at all, for a result with nothing in it is that of an undo somebody asked for.
+ */
+export function leaveStopped(tx: Tx, action: ActionRow): void {
+  const { reversed, kept } = resultOf(action)
+  setAction(tx, action.id, { state: 'undone', people: 0, ...(reversed + kept === 0 && { undoResult: null }) })
 }
 
 const STANDING = `select id, undo_result as undoResult from actions

@@ -7,9 +7,9 @@ import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { isForList } from '../../customers/list/list-keys.ts'
 import { RunningBar } from '../../customers/list/selection/running-bar.tsx'
-import { NOBODY, type Selected } from '../../customers/list/selection/selection.ts'
+import type { Selected } from '../../customers/list/selection/selection.ts'
 import classes from '../../customers/list/selection/selection-bar.module.css'
-import { companySelection, type Running, selectionStore } from '../../customers/list/selection/selection-store.ts'
+import { isUnderWay, type Running, selectionStore } from '../../customers/list/selection/selection-store.ts'
 import type { CompanyAct } from './bulk-acts.ts'
 import type { CompaniesSearch } from './company-search.ts'
 import { companiesMeant } from './use-company-selection.ts'
@@ -42,7 +42,8 @@ export function CompanyDock({ view, size, selected, onClear, onBegun }: CompanyD
     began.current = false
     onBegun()
   }, [wanted, onBegun])
-  const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
+  const onDelete = (event: KeyboardEvent) =>
+    size !== 0 && !isUnderWay(running) && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
   const merged = () => {
     began.current = true
@@ -52,17 +53,14 @@ export function CompanyDock({ view, size, selected, onClear, onBegun }: CompanyD
   const begun = (begin: Running) => {
     began.current = true
     close()
-    selectionStore.set({ running: begin })
-    // What is gone cannot stay selected.
-    if (begin.kind === 'bulk-company-delete') companySelection.set({ selected: NOBODY })
+    selectionStore.set({ running: begin.kind === 'bulk-company-delete' ? { ...begin, gone: selected } : begin })
   }
   return (
     <>
       <div className={classes.place} data-foot>
-        {running ? (
-          <RunningBar key={running.jobId} running={running} />
-        ) : (
-          size > 0 && <CompanyBar selected={selected} size={size} onWant={setWanted} onClear={onClear} />
+        {running && <RunningBar key={running.jobId} running={running} />}
+        {!isUnderWay(running) && size > 0 && (
+          <CompanyBar selected={selected} size={size} onWant={setWanted} onClear={onClear} />
         )}
       </div>
       <Suspense>

@@ -4,7 +4,7 @@ import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { countAct } from '../../../jobs/job-store.ts'
 import { PAGES_IN_LOG, type ShortUnits, shortUnits } from '../../../jobs/short-units.ts'
-import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { getAction, leaveStopped, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed, isRefusal, whose } from './bulk-deed.ts'
 import { changedWithAlong } from './bulk-homes.ts'
@@ -128,8 +128,10 @@ export const bulkJob: JobDefinition = {
     // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is. The
     // journal says so, for the checkpoint stands while the people of one large company leave it; that company counts as one.
     const begun = statement(tx, 'select 1 from journal where action_id = ? limit 1').get(bulk.actionId) !== undefined
-    const left = begun && getAction(tx, bulk.actionId)?.state !== 'undone'
-    setAction(tx, bulk.actionId, { state: left ? 'applied' : 'undone', people: left ? Math.max(1, bulk.changed) : 0 })
+    const action = getAction(tx, bulk.actionId)
+    if (begun && action?.state !== 'undone')
+      setAction(tx, bulk.actionId, { state: 'applied', people: Math.max(1, bulk.changed) })
+    else if (action) leaveStopped(tx, action)
     emptyBulk(tx, bulk.id)
     changes.touch('actions', bulk.actionId)
   },

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { PAGES_IN_LOG, type ShortUnits, shortUnits } from '../../../jobs/short-units.ts'
-import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { getAction, leaveStopped, reverseSome, setAction } from '../../activity/reverse.ts'
 import { importRuns, mergeCompanyGroup } from './merge-companies.ts'
 import { importUnderWay, mergeGroup } from './merge-people.ts'
 import { areToldApart, type BulkMerge, fitsIntoOne, getBulkMerge, setBulkMerge, stillThere } from './merge-store.ts'
@@ -105,13 +105,11 @@ export const bulkMergeJob: JobDefinition = {
     const bulk = job.subjectId === null ? undefined : getBulkMerge(tx, job.subjectId)
     if (!bulk || bulk.jobId !== job.id || state === 'done') return
     // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
-    const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
+    const action = getAction(tx, bulk.actionId)
     const { people, merged } = bulk
-    setAction(
-      tx,
-      bulk.actionId,
-      untouched ? { state: 'undone', people: 0 } : { state: 'applied', people, title: String(merged) },
-    )
+    if (bulk.checkpoint > 0 && action?.state !== 'undone')
+      setAction(tx, bulk.actionId, { state: 'applied', people, title: String(merged) })
+    else if (action) leaveStopped(tx, action)
     changes.touch('actions', bulk.actionId)
   },
 }

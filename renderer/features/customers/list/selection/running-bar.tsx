@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../../../shared/features/jobs/contract.ts'
 import { useErrorWords, useKeptErrorWords } from '../../../../app/error-messages.ts'
 import { api } from '../../../../rpc/client.ts'
+import type { FailureWords } from '../../../../ui/failure.tsx'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { ProgressLine } from '../../../../ui/progress-line.tsx'
 import { asksAboutBackup, isHeldUp, shareOf, useCancelJob } from '../../../jobs/queries.ts'
@@ -23,15 +24,13 @@ export function RunningBar({ running }: { running: Running }) {
   const keptWords = useKeptErrorWords()
   const cancel = useCancelJob()
   const problem = error ? words(error) : job?.state === 'failed' && job.error ? keptWords(job.error) : null
-  const partly = usePartly(running, job)
+  if (problem) return <FailedBar running={running} job={job} problem={problem} onClose={end} />
   const asked = job !== undefined && asksAboutBackup(job)
   return (
     <section className={classes.bar} aria-label={t('select.label')}>
       <div className={classes.work}>
-        <p className="cut">{problem ? problem.what : job && jobWords.title(job)}</p>
-        {problem?.todo && <p className={classes.facts}>{problem.todo}</p>}
-        {partly && <p className={classes.facts}>{partly.words}</p>}
-        {job && !problem && (
+        <p className="cut">{job && jobWords.title(job)}</p>
+        {job && (
           <>
             <p className={classes.facts}>
               {job.error && isHeldUp(job) ? `${keptWords(job.error).what} ${t('jobs:heldUp')}` : jobWords.progress(job)}
@@ -41,13 +40,35 @@ export function RunningBar({ running }: { running: Running }) {
         )}
       </div>
       {asked && <Link to="/jobs">{t('bulk.decide')}</Link>}
-      {partly?.undoable && <Link to="/activity">{t('activity:title')}</Link>}
       {(job?.cancellable || job?.cancelRequested) && !asked && (
         <Button loading={cancel.isPending || job.cancelRequested} onClick={() => cancel.mutate({ id: job.id })}>
           {t('jobs:cancel')}
         </Button>
       )}
-      {(problem || asked) && <IconButton label={t('app:close')} icon={IconX} onClick={end} />}
+      {asked && <IconButton label={t('app:close')} icon={IconX} onClick={end} />}
+    </section>
+  )
+}
+
+type FailedBarProps = { running: Running; job: Job | undefined; problem: FailureWords; onClose: () => void }
+
+/** What failed and why, what stands all the same, and what to do: whoever was selected is so still, for another go. */
+function FailedBar({ running, job, problem, onClose }: FailedBarProps) {
+  const { t } = useTranslation('customers')
+  const jobWords = useJobWords()
+  const partly = usePartly(running, job)
+  return (
+    <section className={classes.bar} role="alert" aria-label={t('bulk.failed')}>
+      <div className={classes.work}>
+        {job && <p className="cut">{jobWords.title(job)}</p>}
+        <p>
+          {problem.what} {partly?.words ?? problem.kept}
+        </p>
+        <p className={classes.facts}>{problem.todo}</p>
+      </div>
+      {partly?.undoable && <Link to="/activity">{t('activity:title')}</Link>}
+      {job && <Link to="/jobs">{t('app:failure.details')}</Link>}
+      <IconButton label={t('app:close')} icon={IconX} onClick={onClose} />
     </section>
   )
 }
@@ -55,14 +76,18 @@ export function RunningBar({ running }: { running: Running }) {
 /** How much an act on many had done when it failed: that stands, and whoever does not know it does it all once more. */
 function usePartly(running: Running, job: Job | undefined): { words: string; undoable: boolean } | null {
   const { t } = useTranslation('customers')
-  // An undo counts what it put back, and a merge sets of people.
-  const failed = job?.state === 'failed' && job.kind === 'bulk-edit'
+  // An undo counts what it put back.
+  const failed = job?.kind === 'bulk-edit' || job?.kind === 'merge'
   const { data: action } = useQuery(
     api.activity.get.queryOptions({ input: failed ? { id: running.actionId } : skipToken }),
   )
   if (!failed || !action) return null
   if (action.state === 'undone') return { words: t('activity:stopped.asItWas'), undoable: false }
   if (action.state !== 'applied') return null
-  const words = t('bulk.partly', { done: action.people, count: job.total ?? running.people })
+  const merged = { done: Number(action.title), count: job.total ?? 0 }
+  const words =
+    job.kind === 'merge'
+      ? t('duplicates:all.partly', merged)
+      : t('bulk.partly', { done: action.people, count: job.total ?? running.people })
   return { words, undoable: true }
 }

@@ -7,10 +7,10 @@ import { useEverybody } from '../../queries.ts'
 import { isForList } from '../list-keys.ts'
 import type { ListView } from '../list-view.ts'
 import { RunningBar } from './running-bar.tsx'
-import { NOBODY, type Selected, selectionOf } from './selection.ts'
+import { type Selected, selectionOf } from './selection.ts'
 import classes from './selection-bar.module.css'
 import { SelectionBar } from './selection-bar.tsx'
-import { type Running, selectionStore } from './selection-store.ts'
+import { isUnderWay, type Running, selectionStore } from './selection-store.ts'
 
 const BulkDialog = lazyPart(() => import('../../bulk/bulk-dialog.tsx'), 'BulkDialog')
 const ExportDialog = lazyPart(() => import('../../../export/export-dialog.tsx'), 'ExportDialog')
@@ -35,7 +35,8 @@ export function SelectionDock({ view, total, size, selected, onClear }: Selectio
   const everybody = useEverybody().data?.total ?? total
   const who = selectionOf(selected, view)
   const close = () => setWanted(null)
-  const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
+  const onDelete = (event: KeyboardEvent) =>
+    size !== 0 && !isUnderWay(running) && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
   const { kind, ids } = selected
   const mergeable = kind === 'some' && ids.size >= 2 && ids.size <= MOST_COMPARED && ids.size === size
@@ -46,15 +47,13 @@ export function SelectionDock({ view, total, size, selected, onClear }: Selectio
   }
   const begun = (begin: Running) => {
     close()
-    // Who is gone cannot stay selected.
-    selectionStore.set({ running: begin, ...(begin.kind === 'bulk-delete' && { selected: NOBODY }) })
+    selectionStore.set({ running: begin.kind === 'bulk-delete' ? { ...begin, gone: selected } : begin })
   }
   return (
     <>
       <div className={classes.place} data-foot>
-        {running ? (
-          <RunningBar key={running.jobId} running={running} />
-        ) : (
+        {running && <RunningBar key={running.jobId} running={running} />}
+        {!isUnderWay(running) && size !== 0 && (
           <SelectionBar
             size={size}
             everybody={everybody}

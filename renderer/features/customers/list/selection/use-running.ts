@@ -9,7 +9,7 @@ import { toast } from '../../../../ui/toast.tsx'
 import { putBackIn } from '../../../activity/put-back.ts'
 import { useStandingWords } from '../../../activity/standing.ts'
 import { untilUndone } from '../../../activity/until-undone.tsx'
-import { type Running, selectionStore } from './selection-store.ts'
+import { forgetGone, type Running, selectionStore } from './selection-store.ts'
 
 /** What ended longer ago than this (ms) is no news: it stands in "Recent actions". */
 const NEWS_MS = 15_000
@@ -21,10 +21,15 @@ export function useRunning(running: Running): { job: Job | undefined; error: Err
   const sayEnd = useSayEnd()
   const said = useRef(0)
   const over = job?.state === 'done' || job?.state === 'cancelled'
+  const failed = error !== null || job?.state === 'failed'
+  useEffect(() => {
+    if (failed && !running.failed) selectionStore.set({ running: { ...running, failed } })
+  }, [failed, running])
   useEffect(() => {
     if (!job || !over || said.current === job.id) return
     said.current = job.id
     selectionStore.set({ running: null })
+    if (job.state === 'done') forgetGone(running)
     if (Date.now() - (job.finishedAt ?? 0) < NEWS_MS) void sayEnd(running, job)
   }, [job, over, running, sayEnd])
   return { job, error, end }
