@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putGroups } from '../support/duplicates.ts'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+
+/* At 200 % zoom a window of 1280 × 800 has room for 640 × 400: what is asked is read and answered all the same. */
+
+let w: ServedWindow
+const ids: number[] = []
+beforeAll(async () => {
+  w = await serveWindow()
+  const street = { city: 'Kolkata', postalCode: '700019' }
+  for (const at of [1, 2, 3, 4]) {
+    const twin = { company: `Firm ${at}`, notes: `Note ${at}`, addresses: [{ ...street, street: `${at} Lake Road` }] }
+    const { customer } = await w.client.customers.create({ name: `Asha Sen ${(at + 1) >> 1}`, ...twin })
+    ids.push(customer.id)
+  }
+  putGroups(w, [ids.slice(0, 2), ids.slice(2)], 0.995)
+  await w.page.setViewportSize({ width: 640, height: 400 })
+})
+afterAll(() => w.close())
+
+const button = (name: string | RegExp) => w.page.getByRole('button', { name })
+
+test('two people are compared, one value is chosen and they are merged', async () => {
+  await w.show('/duplicates')
+  const second = w.page.getByRole('region', { name: 'Side by side' }).getByRole('radio').nth(1)
+  // Not only there: within what is seen, with nothing over it.
+  await second.click()
+  expect(await second.isChecked()).toBe(true)
+  await button(/^Merge 2 into one/).click()
+  await w.page.getByRole('alert').filter({ hasText: 'one' }).first().waitFor()
+  await expect.poll(async () => (await w.client.customers.list({})).total).toBe(3)
+  const { rows } = await w.client.customers.list({})
+  expect(rows.map((row) => row.company)).toContain('Firm 2')
+})
+
+test('the file of an import is chosen without a search for the button', async () => {
+  await w.show('/import')
+  const choose = button('Choose a file')
+  await choose.waitFor()
+  const box = await choose.boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(400)
+})
