@@ -16,8 +16,13 @@ export function tableLine(cells: readonly string[]): string {
     .join(TABLE.delimiter)}\n`
 }
 
+/** Few cells hold anything that is written otherwise; what is asked of every cell is asked once. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const OTHERWISE = /["\x00-\x08\x0b-\x1f\x7f\ufeff]/
+
 function tableCell(cell: string): string {
   if (cell === '') return ''
+  if (!OTHERWISE.test(cell)) return `"${cell}"`
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   const text = cell.replace(/\r\n?/g, '\n').replace(/[\x00-\x08\x0b-\x1f\x7f\ufeff]/g, '')
   return `"${text.replaceAll('"', '""')}"`

@@ -92,16 +92,20 @@ function toldBy(parts: Map<string, Uint8Array>, book: xlsx.WorkBook, sheet: numb
   const path = sheetPaths(parts)[book.SheetNames[sheet] ?? '']
   const xml = path === undefined ? undefined : parts.get(path)
   if (!xml) return NOTHING_TOLD
-  const text = Buffer.from(xml).toString('latin1')
+  const bytes = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
+  // The text of a sheet is large, and most tell nothing of the kind.
+  const formulas = bytes.includes('<f') || bytes.includes(':f')
+  const hidden = bytes.includes('hidden=')
+  const text = formulas || hidden ? bytes.toString('latin1') : ''
   return {
-    noResult: count(
-      text,
-      /<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g,
-    ),
-    hiddenRows: count(text, /<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"[^<>]*(?<!\/)>/g),
-    hiddenColumns: count(text, /<(?:\w+:)?col\b[^<>]*\shidden="(?:1|true)"/g),
+    noResult: formulas ? count(text, NO_RESULT) : 0,
+    hiddenRows: hidden ? count(text, /<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"[^<>]*(?<!\/)>/g) : 0,
+    hiddenColumns: hidden ? count(text, /<(?:\w+:)?col\b[^<>]*\shidden="(?:1|true)"/g) : 0,
   }
 }
+/** A cell with a formula and no value beside it. */
+const NO_RESULT =
+  /<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g
 
 function count(text: string, pattern: RegExp): number {
   let found = 0
