@@ -34,6 +34,12 @@ export function tellsAddress(cell: string): boolean {
   return /\p{Nd}/u.test(rest) || words > 2 || (words > 0 && (/\s/.test(name) || name === ''))
 }
 
+/** Whether a cell is a name of up to four words with a number behind it, and nothing else: `Roy, Asha 98300 12345`. */
+export function isNameWithNumber(cell: string): boolean {
+  const rest = cell.replace(LINES, '\u241f').trim()
+  return /^\p{L}[\p{L}\p{M}.'’-]*(?:,? [\p{L}\p{M}.'’-]+){0,3}[\s,;:(–-]*\u241f[\s)]*$/u.test(rest)
+}
+
 /**
  * The cells of a row with the name in its column, and the address in one of its own behind the `width` of the file. Numbers and
  * e-mails stay beside the name, where the reader of names finds them.

@@ -33,6 +33,7 @@ export function sniffDelimiter(text: string): Delimiter {
   const rare = RARE.find((one) => isPlainTable(head, one))
   if (rare) return rare
   if (isOfBlanks(head)) return ' '
+  if (isOfNames(head)) return '\t'
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of CANDIDATES) {
     const score = consistency(countPerLine(head, delimiter))
@@ -78,6 +79,23 @@ function isOfBlanks(head: string): boolean {
 }
 /** Characters looked at. */
 const MOST = 60_000
+
+/** `Roy, Asha 98300 12345`: the comma stands within the name, and a number behind it. */
+const NAME_AND_NUMBER =
+  /^\p{L}[\p{L}\p{M}.'’ -]{0,40}, ?\p{L}[\p{L}\p{M}.'’ -]{0,40}[ :(–-]+\+?\p{Nd}[\p{Nd} ()./-]{5,18}$/u
+
+/** Whether each line is somebody whose family name is led before a comma: then nothing parts columns, and no text has a tab. */
+function isOfNames(head: string): boolean {
+  if (head.includes('\t')) return false
+  const lines = head
+    .slice(0, MOST)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 200)
+  const filled = lines.map((line) => line.trim()).filter(Boolean)
+  // The last may be cut.
+  const whole = filled.length > 2 && head.length > MOST ? filled.slice(0, -1) : filled
+  return whole.length > 1 && whole.every((line) => NAME_AND_NUMBER.test(line))
+}
 
 /** The text from the first line on that names columns and that no usual delimiter cuts; null: none of the first ones does. */
 function fromHeader(head: string, delimiter: Delimiter, quote: Quoting['quote']): string | null {

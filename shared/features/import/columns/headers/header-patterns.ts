@@ -109,7 +109,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\b(?:job|position|designation|occupation|profession)\b/, 'jobTitle'],
   [/\b(?:company|employer|organi[sz]ation)\b/, 'company'],
   [/\b(?:tags?|labels|categor(?:y|ies)|segments?|groups?)\b|^(?:\w+ )?label$/, 'tags'],
-  [/\b(?:total|lifetime) (?:spen[dt]|value|revenue|sales|purchases?)\b/, 'totalSpent'],
+  [/\b(?:total|lifetime) (?:spen[dt]|value|revenue|sales|purchases?|orders? amount)\b/, 'totalSpent'],
   [/\b(?:last|latest|recent) (?:order|purchase|visit|sale)\b/, 'lastOrderAt'],
   [/\b(?:orders?|purchases?) count\b|\bnumber of (?:orders|purchases|visits)\b/, 'orderCount'],
   [

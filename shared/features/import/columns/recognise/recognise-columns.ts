@@ -144,7 +144,7 @@ const FEW_SIGNS = 0.3
 function settleNamed(drafts: Draft[], rows: readonly string[][]): void {
   settleProprietor(drafts)
   settleOnlyColumn(drafts, rows)
-  settleNameByCells(drafts)
+  settleNameByCells(drafts, rows)
   settleNames(drafts, rows)
   settleInitials(drafts)
   settleAddressees(drafts)

@@ -4,7 +4,7 @@ import { foldKey } from '../../../../text-folding.ts'
 import { isFirm } from '../../cells/is-firm.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
-import { holdsNameAndAddress, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
+import { holdsNameAndAddress, isNameWithNumber, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
 import { headerPhrase, isSecondSurname } from '../headers/header-text.ts'
@@ -25,7 +25,7 @@ export const PERSON_FIELDS: readonly ImportField[] = [
 export const REACHES: readonly ImportField[] = ['email', 'phone', 'emailAndPhone']
 
 /** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
-export function settleNameByCells(columns: Draft[]): void {
+export function settleNameByCells(columns: Draft[], rows: readonly (readonly string[])[]): void {
   if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
   // What a ledger calls its accounts; beside no way to reach them they are bookings.
   const ledger = columns.find(({ phrase, profile }) => phrase === 'particulars' && profile.worded >= 0.7)
@@ -43,6 +43,16 @@ export function settleNameByCells(columns: Draft[]): void {
   const learner = columns.find(({ phrase, profile }) => LEARNER.test(phrase) && profile.names >= 0.5)
   if (learner) {
     Object.assign(learner, { field: 'fullName', confidence: 0.75, reasons: ['learner'] })
+    return
+  }
+  // Where nothing is called by name, whoever can be reached is who stands before the number.
+  const numbered = columns.find(({ index, phrase, guess, profile }) => {
+    if (phrase !== '' || guess !== undefined || profile.numbersWithin < 0.8 || profile.phones >= 0.5) return false
+    const filled = rows.map((row) => row[index]?.trim() ?? '').filter(Boolean)
+    return filled.filter(isNameWithNumber).length >= filled.length * 0.8
+  })
+  if (numbered) {
+    Object.assign(numbered, { field: 'fullName', confidence: 0.55, reasons: ['name-and-lines'] })
     return
   }
   const filled = columns.find(({ profile }) => profile.filled > 0)

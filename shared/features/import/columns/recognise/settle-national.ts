@@ -85,7 +85,12 @@ const isByDigits = ({ field, reasons }: Draft): boolean => field === 'phone' && 
 export function settleNational(columns: Draft[], rows: readonly (readonly string[])[]): void {
   for (const column of columns.filter((one) => mayBeOfState(one))) {
     const cells = rows.map((row) => row[column.index]?.trim() ?? '').filter(Boolean)
-    if (cells.length === 0) continue
+    if (cells.length === 0) {
+      // Nothing is told of it yet, and nobody will be known by it.
+      if (column.field === 'externalId' && NAMES_STATE_NUMBER.test(column.phrase))
+        Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
+      continue
+    }
     const named = NAMES_STATE_NUMBER.test(column.phrase) && !areRunning(cells) && areNumbers(cells)
     if (named || areOfOneState(cells, OF_ANY.test(column.phrase))) {
       Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ASKED_BELOW } from '../../../../../../shared/features/import/contract.ts'
 import { checkedImport, startedImport } from '../../../../../../tests/support/imports.ts'
 import { createTestCore, type TestCore } from '../../../../../../tests/support/test-core.ts'
 
@@ -321,4 +322,24 @@ test('under “Firma/Name” stand firms, and family names of those whose given 
     ['', 'Müller AG'],
     ['Änne Groß', null],
   ])
+})
+
+test.each([
+  ['Roy, Asha 98300 14426', 'Sen, Bina 98300 14427'],
+  ['Asha Roy 98300 14426', 'Bina Sen 98300 14427'],
+  ['Asha Roy - 98300 14426, Park Street', 'Bina Sen - 98300 14427, Lake Road'],
+])('lines of a name and a number without names of columns are people once somebody agrees: “%s”', async (...lines) => {
+  const { found, rows } = await imported(...lines)
+  expect(found.headerRow).toBeNull()
+  expect(found.columns[0]?.confidence).toBeLessThan(ASKED_BELOW)
+  const people = await Promise.all(rows.map(({ id }) => core.client.customers.get({ id })))
+  expect(people.map(({ givenName, familyName, phones }) => [givenName, familyName, phones[0]?.number])).toEqual([
+    ['Asha', 'Roy', '98300 14426'],
+    ['Bina', 'Sen', '98300 14427'],
+  ])
+})
+
+test('lines of something else with a number behind are nobody', async () => {
+  const text = 'Wants cake at 5, call 98300 14426 or his wife\nAsked twice whether 98300 14427 is right, is it?\n'
+  await expect(checkedImport(core, 'notes.txt', text)).rejects.toMatchObject({ code: 'FILE_NO_PEOPLE' })
 })
