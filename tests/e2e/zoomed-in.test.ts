@@ -41,3 +41,35 @@ test('the file of an import is chosen without a search for the button', async ()
   const box = await choose.boundingBox()
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(400)
 })
+
+test('the check shows its rows, and a slip among them is mended', async () => {
+  const file = 'Name;Mail\nRina Das;rina@gmial.com\nAsha Sen;asha@example.com\n'
+  const spreadsheet = { name: 'Fair.csv', mimeType: 'text/csv', buffer: Buffer.from(file) }
+  await w.page.getByLabel('Spreadsheet with customers').setInputFiles(spreadsheet)
+  await button('Check the rows').click()
+  // Opened by a press where it stands: a sheet without any height could not be hit.
+  await w.page.getByRole('gridcell').filter({ hasText: 'gmial' }).click()
+  await button('Use this').click()
+  await w.page.getByText('rina@gmail.com').first().waitFor()
+  await w.page.getByLabel('Yes, they are our customers').check()
+  await button('Import 2 customers').click()
+  await w.page.getByRole('heading', { name: 'Fair.csv is imported' }).waitFor()
+})
+
+test('one stop of the Tab key leads over all groups to the comparison', async () => {
+  const pairs = [5, 6, 7].map((at) => ({ name: `Ruma Roy ${at}`, phones: [{ number: `98300 1000${at}` }] }))
+  const twins: number[][] = []
+  for (const one of pairs) {
+    const two = [await w.client.customers.create(one), await w.client.customers.create({ ...one, notes: 'again' })]
+    twins.push(two.map(({ customer }) => customer.id))
+  }
+  putGroups(w, twins, 0.995)
+  await w.show('/duplicates')
+  const groups = w.page.getByRole('navigation', { name: 'Possible duplicates' })
+  await groups.getByRole('button').nth(2).waitFor()
+  await groups.getByRole('button').first().focus()
+  await w.page.keyboard.press('ArrowDown')
+  await expect.poll(() => groups.getByRole('button').nth(1).getAttribute('aria-current')).toBe('true')
+  await w.page.keyboard.press('Tab')
+  expect(await groups.evaluate((one) => one.contains(document.activeElement))).toBe(false)
+})

@@ -64,6 +64,8 @@ function Line({ group, current, onPick }: { group: DuplicateGroup; current: bool
       type="button"
       className={classes.group}
       aria-current={current || undefined}
+      // One stop of the Tab key for all of them; ↑ and ↓ walk through them.
+      tabIndex={current ? 0 : -1}
       ref={line}
       onClick={() => onPick(group.id)}
     >

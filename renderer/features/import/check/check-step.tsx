@@ -83,25 +83,27 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       sentence={<Consequence found={found} counts={counts} />}
       action={people + companies === 0 && !asksGround ? { label: see, onClick: toCustomers } : action}
     >
-      <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
-      {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
-      <div className={classes.columns}>
-        <SearchedGrid
-          found={found}
-          shown={shown}
-          label={shown.reason === null ? t(`view.${shown.only}`) : t(`problem.${shown.reason}.title`)}
-        />
-        <aside className={classes.aside}>
-          <ImportedBefore found={found} />
-          {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
-          <RememberedActs found={found} byReason={byReason} />
-          <ProblemGroups found={found} counts={counts} problems={problems.data} shown={shown} onShown={setShown} />
-          <MendedByHand found={found} />
-          <BinnedChoice found={found} counts={counts} />
-          <WhomChoice found={found} counts={counts} />
-          <KnownChoice found={found} counts={counts} />
-          <ConsentTold found={found} counts={counts} />
-        </aside>
+      <div className={classes.all}>
+        <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
+        {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
+        <div className={classes.columns}>
+          <SearchedGrid
+            found={found}
+            shown={shown}
+            label={shown.reason === null ? t(`view.${shown.only}`) : t(`problem.${shown.reason}.title`)}
+          />
+          <aside className={classes.aside}>
+            <ImportedBefore found={found} />
+            {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
+            <RememberedActs found={found} byReason={byReason} />
+            <ProblemGroups found={found} counts={counts} problems={problems.data} shown={shown} onShown={setShown} />
+            <MendedByHand found={found} />
+            <BinnedChoice found={found} counts={counts} />
+            <WhomChoice found={found} counts={counts} />
+            <KnownChoice found={found} counts={counts} />
+            <ConsentTold found={found} counts={counts} />
+          </aside>
+        </div>
       </div>
     </ImportFrame>
   )
