@@ -7,6 +7,8 @@ import { findGroups } from '../../electron/core/features/duplicates/scan/scan.ts
 import { readRows } from '../../electron/core/features/import/rows/file-rows.ts'
 import { analyseFile } from '../../electron/core/features/import/source/analyse-file.ts'
 import type { RecordKind } from '../../shared/features/duplicates/contract.ts'
+import type { ImportColumn } from '../../shared/features/import/contract.ts'
+import { foldKey } from '../../shared/text-folding.ts'
 import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { EvalOptions } from './options.ts'
@@ -43,15 +45,13 @@ export async function evaluateDedupe(options: EvalOptions) {
   try {
     const path = join(folder, basename(input))
     writeFileSync(path, writeTable(table, leftOut))
-    await importAll(core, path, country)
+    const columns = await importAll(core, path, country)
     const began = performance.now()
     const { jobId } = await core.client.duplicates.scan()
     const job = await jobOver(core, jobId)
     if (job.state !== 'done') throw new Error(`the scan ended as ${job.state}`)
     const seconds = (performance.now() - began) / 1000
-    const people = peopleOfRows(core, table.rows.length)
-    const kind = isOfCompanies(core) ? 'company' : 'person'
-    const records = kind === 'company' ? companiesOf(core, people) : people
+    const { kind, records } = recordsOf(core, table, columns, leftOut)
     const groups = await foundGroups(core, kind)
     const result = {
       before: judge(known, records, linkedPairs(core, kind)),
@@ -82,8 +82,12 @@ async function readTable(path: string): Promise<Table> {
   return { header: shape.columns.map((one) => one.header.trim()), rows }
 }
 
-function writeTable({ header, rows }: Table, leftOut: ReadonlySet<number>): string {
-  const kept = header.map((_, at) => at).filter((at) => !leftOut.has(at))
+const keptOf = ({ header }: Table, leftOut: ReadonlySet<number>): number[] =>
+  header.map((_, at) => at).filter((at) => !leftOut.has(at))
+
+function writeTable(table: Table, leftOut: ReadonlySet<number>): string {
+  const { header, rows } = table
+  const kept = keptOf(table, leftOut)
   const lines = rows.map((row, n) => [...kept.map((at) => row[at] ?? ''), tagOf(n)])
   return papa.unparse([[...kept.map((at) => header[at] ?? ''), TAGS], ...lines])
 }
@@ -112,7 +116,7 @@ async function fromPairs({ rows, header }: Table, path: string): Promise<Truth> 
   return { clusterOf: rows.map((row) => root(row[at] ?? '')), leftOut: [at] }
 }
 
-async function importAll(core: TestCore, path: string, country: string): Promise<void> {
+async function importAll(core: TestCore, path: string, country: string): Promise<ImportColumn[]> {
   const { language, currency } = await core.client.settings.get()
   const shop = { businessName: 'Eval', postalAddress: 'Nowhere 1' }
   await core.client.settings.setUp({ language, currency, country, ...shop })
@@ -125,6 +129,28 @@ async function importAll(core: TestCore, path: string, country: string): Promise
   await agreeToGuesses(core, opened.id)
   const { jobId } = await core.client.import.start({ id: opened.id, ground: null })
   if (jobId !== null) await jobOver(core, jobId)
+  return checked.columns
+}
+
+/**
+ * Of each row the record it became. In a list of companies no tag says so: what they are called does, by which the import
+ * knows them.
+ */
+function recordsOf(core: TestCore, table: Table, columns: readonly ImportColumn[], leftOut: ReadonlySet<number>) {
+  const named = columns.find(({ field }) => field === 'company')
+  const at = named === undefined ? undefined : keptOf(table, leftOut)[named.index]
+  if (at !== undefined && columns.some(({ header, field }) => header === TAGS && field !== 'tags')) {
+    const sql = `select id, name_key as name from companies
+      union all select company_id, name_key from company_aliases`
+    const found = core.core.db.read.$client.prepare(sql).all() as { id: number; name: string }[]
+    const companies = new Map(found.map(({ id, name }) => [name, id]))
+    const records = table.rows.map((row) => companies.get(foldKey(row[at] ?? '')) ?? null)
+    return { kind: 'company', records } as const
+  }
+  const people = peopleOfRows(core, table.rows.length)
+  return isOfCompanies(core)
+    ? ({ kind: 'company', records: companiesOf(core, people) } as const)
+    : ({ kind: 'person', records: people } as const)
 }
 
 /** Of each row the person it is of, by its tag. */
