@@ -5,6 +5,9 @@
 
 const FORM = /^(\d{4}|-)-(\d{2})-(\d{2})$/
 
+/** The calendar that days are written in begins in October 1582: archives and family trees hold people of all its centuries. */
+export const FIRST_YEAR = 1583
+
 export type Birthday = { year: number | null; month: number; day: number }
 
 /** null: it is no day of any calendar. */
@@ -13,7 +16,7 @@ export function readBirthday(text: string): Birthday | null {
   if (!y || !m || !d) return null
   const year = y === '-' ? null : Number(y)
   const [month, day] = [Number(m), Number(d)]
-  if (month < 1 || month > 12 || day < 1 || (year !== null && year < 1800)) return null
+  if (month < 1 || month > 12 || day < 1 || (year !== null && year < FIRST_YEAR)) return null
   // Without a year the 29th of February is a day as well.
   return day <= daysOf(year ?? 2000, month) ? { year, month, day } : null
 }

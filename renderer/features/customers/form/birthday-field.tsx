@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readBirthday } from '../../../../shared/features/customers/birthday.ts'
+import { FIRST_YEAR, readBirthday } from '../../../../shared/features/customers/birthday.ts'
 import { NumberField } from '../../../ui/fields/number-field.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { type BirthdayParts, birthdayOf, monthsIn } from './birthday-parts.ts'
@@ -48,7 +48,7 @@ export function BirthdayField({ value = '', onChange, error }: BirthdayFieldProp
         <NumberField
           aria-label={t('form.birthYear')}
           placeholder={t('form.yearOptional')}
-          min={1800}
+          min={FIRST_YEAR}
           max={new Date().getFullYear()}
           grouping={false}
           value={parts.year}

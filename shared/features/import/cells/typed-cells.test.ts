@@ -26,6 +26,9 @@ test.each([
   ['31/02/1990', 'dmy', null],
   ['30/14/1975', 'dmy', null],
   ['00/05/1992', 'dmy', null],
+  // An archive's people, in the calendar's first centuries and before it.
+  ['1648-10-21', 'dmy', '1648-10-21'],
+  ['21/10/1048', 'dmy', null],
   ['soon', 'dmy', null],
   ['12345', 'dmy', null],
 ] as const)('the day of %s (%s) is %s', (cell, order, day) => {

@@ -2,6 +2,7 @@
 
 import { toAsciiDigits } from '../../../digits.ts'
 import { foldKey } from '../../../text-folding.ts'
+import { FIRST_YEAR } from '../../customers/birthday.ts'
 
 /** Which number of `03/04/1980` is the day. */
 export type DateOrder = 'dmy' | 'mdy'
@@ -95,7 +96,7 @@ function wholeYear(text: string, thisYear: number): number {
 }
 
 function dayOf(year: number, month: number, day: number): string | null {
-  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1) return null
+  if (year < FIRST_YEAR || year > 2200 || month < 1 || month > 12 || day < 1) return null
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
