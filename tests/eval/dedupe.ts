@@ -144,13 +144,27 @@ function recordsOf(core: TestCore, table: Table, columns: readonly ImportColumn[
       union all select company_id, name_key from company_aliases`
     const found = core.core.db.read.$client.prepare(sql).all() as { id: number; name: string }[]
     const companies = new Map(found.map(({ id, name }) => [name, id]))
-    const records = table.rows.map((row) => companies.get(foldKey(row[at] ?? '')) ?? null)
+    const aside = companiesOfAside(core)
+    const records = table.rows.map(
+      (row, n) => companies.get(foldKey(row[at] ?? '')) ?? aside.get(n + FIRST_ROW) ?? null,
+    )
     return { kind: 'company', records } as const
   }
   const people = peopleOfRows(core, table.rows.length)
   return isOfCompanies(core)
     ? ({ kind: 'company', records: companiesOf(core, people) } as const)
     : ({ kind: 'person', records: people } as const)
+}
+
+/** Below the header, as a spreadsheet counts. */
+const FIRST_ROW = 2
+
+/** Of rows not taken as they stood the company of whom they were taken for: its own name stands nowhere else. */
+function companiesOfAside({ core }: TestCore): Map<number, number> {
+  const sql = `select a.row, p.company_id as company from import_aside a join people p on p.id = a.person_id
+    where p.company_id is not null`
+  const found = core.db.read.$client.prepare(sql).all() as { row: number; company: number }[]
+  return new Map(found.map(({ row, company }) => [row, company]))
 }
 
 /** Of each row the person it is of, by its tag. */

@@ -27,10 +27,12 @@ brothers bros
 associates assoc
 enterprises enterprise ent entp entps
 engineering engg engrg
-industries inds
+industries industry inds
 services svcs
 technologies technology
-distributors distrib
+distributors distributor distrib
+traders trader trading
+pharmaceuticals pharmaceutical pharma
 hermanos hnos
 fratelli flli
 gebruder gebr gebrueder

@@ -32,7 +32,10 @@ const COMPANIES = `
       else json_array(json_object('street', coalesce(c.street, ''), 'city', coalesce(c.city, ''),
         'region', coalesce(c.region, ''), 'postalCode', coalesce(c.postal_code, ''), 'country', coalesce(c.country, '')))
       end as addresses,
-    '[]' as own
+    (select json_group_array(json_object('field', f.name, 'value',
+      coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
+      from company_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
+      where v.company_id = c.id) as own
   from json_each(?) k cross join companies c on c.id = k.value
   order by c.id`
 

@@ -18,7 +18,7 @@ import { type Gender, genderOf, isGenderField } from './gender.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { otherNameIn } from './other-names.ts'
-import { numbersPeople } from './own-numbers.ts'
+import { numbersFirms, numbersPeople } from './own-numbers.ts'
 import { sitesOf } from './sites.ts'
 import { soundOf } from './transliterate.ts'
 import type { Email, Word } from './words.ts'
@@ -112,13 +112,16 @@ export function comparable(facts: Facts): Comparable {
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
       .filter(({ field }, at) => births[at] === null && !(isGenderField(field) && !firm))
-      .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
+      .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value, firm) }))
       .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeWords(city))),
   }
 }
 
-const isNumber = (field: string, value: string) => /\p{Nd}/u.test(value) && numbersPeople(field)
+const isNumber = (field: string, value: string, firm: boolean) =>
+  /\p{Nd}/u.test(value) && (numbersPeople(field) || (firm && LONG.test(value) && numbersFirms(field)))
+/** What states and registers count firms by has no fewer digits. */
+const LONG = /\p{Nd}.*\p{Nd}.*\p{Nd}.*\p{Nd}.*\p{Nd}/u
 
 /** Said in the name; by a file that was brought in before names held it, in a field of its own. */
 function generationIn({ name, familyName, own }: Facts): Generation | null {

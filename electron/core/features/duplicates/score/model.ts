@@ -21,7 +21,7 @@ export const USUAL_WEIGHTS = {
     plain: 0.1,
   },
   /** One name has a word more than the other. */
-  extra: { rare: 0.1, plain: 0.25, no: 0.65 },
+  extra: { rare: 0.1, plain: 0.25, counted: 0.02, no: 0.65 },
   /** Told by one of the two at least. */
   generation: { same: 0.8, one: 0.18, other: 0.02 },
   /** Told only where two differ: a slip of the clerk's. */
@@ -47,7 +47,7 @@ export const USUAL_WEIGHTS = {
 /** The chance that two strangers agree so, where it does not depend on the values; measured anew in each base. */
 export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   word: { form: 0.002, typo: 0.001, far: 0.01, initial: 0.08, other: 0.95, plain: 0.4 },
-  extra: { rare: 0.1, plain: 0.25, no: 0.65 },
+  extra: { rare: 0.1, plain: 0.25, counted: 0.02, no: 0.65 },
   generation: { same: 0.05, one: 0.9, other: 0.05 },
   gender: { other: 0.5 },
   email: { typo: 0.0002, far: 0.005, other: 0.99 },

@@ -1,4 +1,5 @@
 import { guessHeader } from '../../../../../shared/features/import/columns/headers/header-field.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { remembered } from '../../../../../shared/remembered.ts'
 
 /** Less sure than this, the name of a field may be about something else that is numbered. */
@@ -15,3 +16,9 @@ export const numbersPeople = remembered((field: string): boolean => {
   const guess = guessHeader(field)
   return guess?.field === 'externalId' && !guess.weak && guess.confidence >= SURE
 }, MOST_READ)
+
+const OF_FIRMS =
+  /\b(?:gst|gstin|vat|tax (?:id|number|no)|tin|pan|abn|acn|cin|ein|siret|siren|nip|regon|krs|nif|cif|cnpj|ico|ust id\w*|steuernummer|(?:company|registration|registered|reg) (?:number|no))\b/
+
+/** Whether a field of companies is one in which a state, or a register, gives each its own number: GSTIN, VAT number, SIRET. */
+export const numbersFirms = remembered((field: string): boolean => OF_FIRMS.test(headerPhrase(field)), MOST_READ)

@@ -91,7 +91,7 @@ const MOST_WITH_OTHER_NAME = 0.65
  * has half as many couples as people who are there twice. In another it may be a name in the wrong line.
  */
 const TWO_OF_A_HOUSE = 0.45
-const HOUSES_COMMON = 0.5
+export const HOUSES_COMMON = 0.5
 
 /** Jr and Sr are two, unless a clerk erred: they were born on one day. Nor are two who were born a generation apart one. */
 const OTHER_GENERATION = 0.4
@@ -178,13 +178,19 @@ export const isElsewhere = (seen: readonly Evidence[]): boolean =>
   seen.some(({ part, level }) => part === 'city' && (level === 'other' || level === 'far')) &&
   !seen.some(({ part, level }) => part === 'street' && (level === 'same' || level === 'near'))
 
+/** Each has a word that the other's name has not. */
+const OTHER_TRADE: readonly string[] = ['other', 'plain', 'given']
+
 /** One number and one e-mail under one name in two towns: the places of a company, which its owner counts apart, or one that moved. */
 function surenessOfCompany(seen: readonly Evidence[], stories: Stories, model: Judging): number {
   const has = (part: string, level: string) => seen.some((one) => one.part === part && one.level === level)
   // Branches have one website, and each its own street.
   const isBranch = has('site', 'same') && has('street', 'other')
   const sure = heldAt(isBranch ? MOST_UNLOOKED : 1, sureness(seen, stories, model, false))
-  if (sure < 0.5 || !isElsewhere(seen)) return sure
+  if (sure < 0.5) return sure
+  // Two trades under one owner's name, or two firms of one trade: what they share is the house.
+  if (seen.some(({ part, level }) => part === 'word' && OTHER_TRADE.includes(level))) return TWO_OF_A_HOUSE
+  if (!isElsewhere(seen)) return sure
   return model.chains ? TWO_OF_A_HOUSE : heldAt(MOST_WITH_OTHER_NAME, sure)
 }
 
@@ -238,7 +244,7 @@ export function sureness(
   )
   if (tells('other') || (otherBirth && tells('one'))) return OTHER_GENERATION
   const isContradicted = ({ part, level }: Evidence) =>
-    (part === 'generation' || part === 'gender') && level === 'other'
+    ((part === 'generation' || part === 'gender') && level === 'other') || level === 'counted'
   const most = seen.some(isContradicted) ? MOST_WITH_OTHER_NAME : 1
   const sharesHouseOnly = houses >= HOUSES_COMMON && !seen.some((one) => ofOne(one, shared))
   if (ofPeople && sharesHouseOnly && seen.some(hasOwnLine) && isInitialOnly(seen)) return TWO_OF_A_HOUSE
