@@ -75,3 +75,29 @@ test('property: everybody is in one group at most, verdicts hold, every member h
     }),
   )
 })
+
+test('two groups of several records each that every pair tells apart by one thing stay two; one slip does not', () => {
+  const apart = [0, 1].flatMap((a) => [2, 3].map((b) => ({ a, b, score: 0.65 })))
+  const sure = [
+    { a: 0, b: 1, score: 0.99 },
+    { a: 2, b: 3, score: 0.99 },
+  ]
+  expect(groupPairs([...sure, ...apart]).map(({ members }) => members)).toEqual([
+    [0, 1],
+    [2, 3],
+  ])
+  expect(groupPairs([...sure.slice(0, 1), ...apart.filter(({ b }) => b === 2)])).toHaveLength(1)
+})
+
+test('where there are families two such groups have to be surer of it', () => {
+  const pairs = [
+    { a: 0, b: 1, score: 0.99 },
+    { a: 2, b: 3, score: 0.99 },
+    { a: 0, b: 2, score: 0.95 },
+    { a: 0, b: 3, score: 0.45 },
+    { a: 1, b: 2, score: 0.45 },
+    { a: 1, b: 3, score: 0.45 },
+  ]
+  expect(groupPairs(pairs)).toHaveLength(1)
+  expect(groupPairs(pairs, new Set(), true)).toHaveLength(2)
+})

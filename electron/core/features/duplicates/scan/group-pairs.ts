@@ -6,6 +6,13 @@ export type Group = { members: number[] /** Of the least sure member. */; score:
 const CUT = 0.5
 /** So much the surest pair between two groups counts beside the average of all: two of the many may be much alike. */
 const SUREST = 0.2
+/**
+ * What makes two of two groups that are several records each, another word in the name or another birthday, is no slip of a
+ * pen where every pair between them has it: none is surer than such a one may be, and none plainly less. Where there are
+ * families, what stands in several records has to be surer than that anyway.
+ */
+const AS_SLIPS = 0.65
+const CUT_OF_FAMILIES = 0.7
 /** A pair that plainly says no. */
 const NO = 0.01
 
@@ -13,9 +20,13 @@ const NO = 0.01
  * Pairs → groups, by agglomeration with average linkage: the surest pair first, and two groups are joined only where
  * all their members taken together agree, so that a chain (A like B, B like C, A unlike C) is cut at its weakest place
  * and no giant group can grow. A pair that is not named has the score 0. `notTheSame` (keys of `pairKey`) are never in
- * one group. Members and groups come in the order of their numbers. Pure; the order of the pairs changes nothing.
+ * one group. `families`: many of the base are of one house. Members and groups come in the order of their numbers. Pure; the order of the pairs changes nothing.
  */
-export function groupPairs(pairs: readonly ScoredPair[], notTheSame: ReadonlySet<string> = new Set()): Group[] {
+export function groupPairs(
+  pairs: readonly ScoredPair[],
+  notTheSame: ReadonlySet<string> = new Set(),
+  families = false,
+): Group[] {
   const together = components(pairs.filter((one) => one.score >= CUT))
   const place = new Map(together.flatMap((members, at) => members.map((member) => [member, at] as const)))
   const inside: ScoredPair[][] = together.map(() => [])
@@ -23,7 +34,7 @@ export function groupPairs(pairs: readonly ScoredPair[], notTheSame: ReadonlySet
     const at = place.get(pair.a)
     if (at !== undefined && at === place.get(pair.b)) inside[at]?.push(pair)
   }
-  const groups = together.flatMap((members, at) => agglomerate(members, inside[at] ?? [], notTheSame))
+  const groups = together.flatMap((members, at) => agglomerate(members, inside[at] ?? [], notTheSame, families))
   return groups.sort((one, other) => (one.members[0] ?? 0) - (other.members[0] ?? 0))
 }
 
@@ -56,7 +67,12 @@ export function components(pairs: readonly { a: number; b: number }[]): number[]
 
 type Cluster = { members: number[]; score: number }
 
-function agglomerate(members: number[], pairs: readonly ScoredPair[], notTheSame: ReadonlySet<string>): Group[] {
+function agglomerate(
+  members: number[],
+  pairs: readonly ScoredPair[],
+  notTheSame: ReadonlySet<string>,
+  families: boolean,
+): Group[] {
   const score = new Map(pairs.map((one) => [pairKey(one.a, one.b), one.score]))
   const clusters: Cluster[] = members.map((one) => ({ members: [one], score: 1 }))
   const linkage = (one: Cluster, other: Cluster): number => {
@@ -73,7 +89,10 @@ function agglomerate(members: number[], pairs: readonly ScoredPair[], notTheSame
       }
     }
     const average = sum / (one.members.length * other.members.length)
-    return average * (1 - SUREST) + most * SUREST - (least < NO ? SUREST / 2 : 0)
+    const all = average * (1 - SUREST) + most * SUREST - (least < NO ? SUREST / 2 : 0)
+    if (one.members.length === 1 || other.members.length === 1) return all
+    const isOther = (most <= AS_SLIPS && least >= CUT) || (families && all < CUT_OF_FAMILIES)
+    return isOther ? 0 : all
   }
   for (;;) {
     let best: { i: number; j: number; score: number } | null = null

@@ -5,7 +5,7 @@ import type { Evidence } from '../score/evidence.ts'
 import type { Facts } from '../score/facts.ts'
 import { learn, learnChances, teaches } from '../score/learn.ts'
 import type { Model } from '../score/model.ts'
-import { compare, scorePair } from '../score/score-pair.ts'
+import { compare, HOUSES_COMMON, scorePair } from '../score/score-pair.ts'
 import { blockingKeys } from './blocking.ts'
 import { type CandidatePairs, createBlocks } from './candidate-pairs.ts'
 import { components, groupPairs, pairKey, type ScoredPair } from './group-pairs.ts'
@@ -111,7 +111,7 @@ function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: Rea
   }
   // Verdicts name people by their numbers, pairs by their place.
   const apart = new Set(pairs.flatMap(({ a, b }) => (notTheSame.has(pairKey(idOf(a), idOf(b))) ? [pairKey(a, b)] : [])))
-  return groupPairs(pairs, apart).map(({ members, score: sure }) => ({
+  return groupPairs(pairs, apart, model.houses >= HOUSES_COMMON).map(({ members, score: sure }) => ({
     members: members.map(idOf),
     score: sure,
     pairs: members.flatMap((a, i) =>

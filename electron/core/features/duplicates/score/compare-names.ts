@@ -4,6 +4,8 @@ import { isInMiddleOf as isInMiddle } from '../../../../../shared/features/impor
 import { common } from './asked-words.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
+import { isCounted, withoutCounted } from './counted-words.ts'
+import { crossed, houseOf } from './crossed-words.ts'
 import { editDistance, jaroWinkler, letterBits, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { GIVEN_APART, isPlain, otherWords } from './other-words.ts'
@@ -21,7 +23,9 @@ export function wordLevel(a: Word, b: Word): WordLevel | null {
   if (areForms(a.text, b.text)) return 'form'
   const longest = Math.max(a.text.length, b.text.length)
   const most = longest <= 3 ? 0 : longest <= 7 ? 1 : 2
-  if (most > 0 && mayBeNear(a.bits, b.bits, most) && editDistance(a.text, b.text, most) <= most) return 'typo'
+  if (most > 0 && mayBeNear(a.bits, b.bits, most) && editDistance(a.text, b.text, most) <= most)
+    return isCounted(a) || isCounted(b) ? null : 'typo'
+  if (areSpellings(a, b)) return 'typo'
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text]
   if (short.length >= 3 && long.length - short.length >= 2 && long.startsWith(short)) return 'form'
   if (
@@ -32,6 +36,19 @@ export function wordLevel(a: Word, b: Word): WordLevel | null {
     return 'far'
   return null
 }
+
+/** Letters of a sound that tell one name from another. */
+const SEVERAL_SOUNDS = 2
+const isVowel = (letter: string | undefined) => letter !== undefined && 'aeiouy'.includes(letter)
+
+/** Raheem and Rahim, Laxmi and Lakshmi: one name as it is said, however it is spelled. Amit and Ameeta end otherwise. */
+const areSpellings = (a: Word, b: Word): boolean =>
+  a.sound.length >= SEVERAL_SOUNDS &&
+  a.sound === b.sound &&
+  // A sound is of letters alone.
+  !/\d/.test(a.text + b.text) &&
+  isVowel(a.text.at(-1)) === isVowel(b.text.at(-1)) &&
+  areSaidAlike(a.text, b.text)
 
 /** An initial is of every name that begins so; where an e-mail tells which one it is, of that one alone. */
 function initialLevel(a: Word, b: Word): WordLevel | null {
@@ -153,8 +170,6 @@ function withoutMiddle({ matches, restA, restB }: Matched): Matched {
 
 /** A word that so many records have is no slip of the pen. */
 const SEVERAL = 4
-/** People of one house share the family name, not the given one; companies of one office seldom share a word. */
-const houseOf = ({ firm }: Comparable): number => (firm ? 0.3 : 0.85)
 
 export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.words.length === 0 || b.words.length === 0)
@@ -175,9 +190,12 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
   found.push(...others.found)
+  if (areOfOtherGender(matches)) found.push(seen('gender', 'other'))
   const open = (rest: readonly Word[]) =>
     rest.filter(({ text }) => !a.places.includes(text) && !b.places.includes(text))
-  const [openA, openB] = [open(restA), open(restB)]
+  const [leftA, leftB] = [open(restA), open(restB)]
+  const [openA, openB] = a.firm ? [leftA, leftB] : [withoutCounted(leftA), withoutCounted(leftB)]
+  if (openA.length < leftA.length || openB.length < leftB.length) found.push(seen('extra', 'counted'))
   // One who has only a given name and one who has only a family name do not contradict each other.
   const halves =
     openA.length > 0 && openB.length > 0 && oneRole(a) !== null && oneRole(b) !== null && oneRole(a) !== oneRole(b)
@@ -237,10 +255,27 @@ function areTwins(a: Word, b: Word, level: WordLevel, base: Base): boolean {
   if (level === 'form') return !areForms(a.text, b.text)
   if (level === 'script') return !areSaidAlike(a.text, b.text) && !areForms(a.text, b.text)
   if (level !== 'typo') return level === 'far'
+  if (areSpellings(a, b)) return false
   const known = (word: Word) => common(word, base) * base.records >= OTHERS - 1
   const isSlip = a.text[0] === b.text[0] && editDistance(a.text, b.text, 1) <= 1
   return !isSlip || (known(a) && known(b))
 }
+
+/** Kamiński and Kamińska, Novák and Nováková, as they are compared: with a woman's ending, and with a man's. */
+const OF_WOMEN = /(?:(?<=(?:sk|ck|dzk))a|ova|eva|ina)$/
+const manly = (text: string) => text.replace(OF_WOMEN, (end) => (end === 'a' ? 'i' : end === 'ina' ? 'in' : ''))
+
+/** One family name in its two genders, and no given name that both have: wife and husband, brother and sister. */
+function areOfOtherGender(matches: readonly Match[]): boolean {
+  const isGendered = ({ a, b, level }: Match) =>
+    (level === 'typo' || level === 'form') &&
+    OF_WOMEN.test(a.text) !== OF_WOMEN.test(b.text) &&
+    [manly(a.text), `${manly(a.text)}ov`, `${manly(a.text)}ev`].some((one) =>
+      [manly(b.text), `${manly(b.text)}ov`, `${manly(b.text)}ev`].includes(one),
+    )
+  return matches.some(isGendered) && matches.every((one) => isGendered(one) || !SAME_NAME.has(one.level))
+}
+const SAME_NAME: ReadonlySet<WordLevel> = new Set(['same', 'script'])
 
 /** Father and son bear one name, and are told apart by what comes after it. */
 export function compareGenerations(a: Comparable, b: Comparable): Evidence[] {
@@ -272,42 +307,6 @@ function named(found: Evidence[], why: Evidence['reason']): Evidence[] {
   const [first] = found
   if (first && !first.reason) first.reason = why
   return found
-}
-
-/** Words of one that the other's name lacks: they may stand in the other's e-mail. Only where it is not compared itself. */
-function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Base): Evidence[] {
-  if (a.emails.length > 0 || b.emails.length === 0) return []
-  const locals = b.emails.map(({ local }) => local)
-  return words.flatMap((word) => {
-    if (word.text.length < 3) return []
-    const inside = locals.find((local) => standsIn(word, local, a.words))
-    if (inside === undefined) {
-      const initial = locals.some(
-        (local) => new RegExp(`(?:^|[^a-z])${word.text[0]}(?:[^a-z]|$)`).test(local) || local[0] === word.text[0],
-      )
-      return [seen('cross', initial ? 'initial' : 'out')]
-    }
-    const share = common(word, base) + 0.001
-    const house = word.role === 'family' ? houseOf(a) : 0
-    return [seen('cross', 'in', { share, house, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
-  })
-}
-
-/**
- * Whether a word of a name is one of those that an address is put together from: it begins there, or an initial or a word of
- * the name is before it. `varuntiwari` has Tiwari in it, at its end, and no Arun.
- */
-function standsIn({ text, role }: Word, local: string, name: readonly Word[]): boolean {
-  for (let at = local.indexOf(text); at >= 0; at = local.indexOf(text, at + 1)) {
-    const before = /[a-z]*$/.exec(local.slice(0, at))?.[0] ?? ''
-    if (
-      before === '' ||
-      name.some((word) => word.text !== text && (before === word.text[0] || before.endsWith(word.text)))
-    )
-      return true
-    if (role === 'family' && !/^[a-z]/.test(local.slice(at + text.length))) return true
-  }
-  return false
 }
 
 function nameReason(a: Comparable, b: Comparable, matches: readonly Match[], open: number, apart: number) {

@@ -36,7 +36,9 @@ function compareStreets(a: Address, b: Address, base: Base): Evidence[] {
     ]
   const numbers = a.numbers.length > 0 && b.numbers.length > 0 ? alike(a.numbers, b.numbers) : null
   const names = Math.max(alike(a.names, b.names), alike([a.names.join('')], [b.names.join('')]))
-  if (names >= 0.5 && numbers !== 0)
+  // One building, another flat: a neighbour more often than a slip.
+  const isNextDoor = numbers !== null && numbers < 1 && Math.min(a.numbers.length, b.numbers.length) > 1
+  if (names >= 0.5 && numbers !== 0 && !isNextDoor)
     return [
       seen('street', 'near', {
         share: shareOf(keys[0]) + shareOf(keys[1]) + (numbers === null ? 0.01 : 0.0005),
