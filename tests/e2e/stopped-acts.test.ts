@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { putPeople, town } from '../support/people.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { jobOver } from '../support/test-core.ts'
 
 /* An act on many that was stopped is told as what it was about to do, never as done. */
 
@@ -25,4 +26,28 @@ test('a deletion that was stopped does not say that they are deleted', async () 
   await action.getByText('Everything is as it was.').waitFor()
   await action.getByText('Stopped', { exact: true }).waitFor()
   expect(await w.page.getByText(/\b0 customers|put back/).count()).toBe(0)
+})
+
+test('one that changed nobody and was undone is not told as stopped', async () => {
+  const who = { kind: 'shown' as const, search: '', segmentId: null, where: null, except: [] }
+  const order = { who, deed: { kind: 'tag' as const, name: 'Loyal' }, expected: 40 }
+  for (const changed of [40, 0]) {
+    const { jobId, actionId } = await w.client.customers.bulkStart(order)
+    await jobOver(w, jobId)
+    expect(await w.client.activity.get({ id: actionId })).toMatchObject({ state: 'applied', people: changed })
+    if (changed === 0) await w.client.activity.undo({ id: actionId })
+  }
+  await w.show('/activity')
+  const action = w.page.getByRole('listitem').filter({ hasText: '0 customers tagged' })
+  await action.getByText('Undone', { exact: true }).waitFor()
+})
+
+test.each([
+  ['bn', '৪০ জন গ্রাহককে মোছা'],
+  ['hi', '40 ग्राहक मिटाना'],
+] as const)('%s: nor that they are being deleted', async (language, words) => {
+  const { version } = await w.client.settings.get()
+  await w.client.settings.update({ version, language })
+  await w.show('/jobs')
+  await w.page.getByText(words, { exact: true }).waitFor()
 })
