@@ -65,17 +65,19 @@ function keep(
 function createLateWatch(columns: readonly ImportColumn[]) {
   const empty = columns.filter(({ samples }) => samples.length === 0)
   const each = Math.max(1, Math.min(LATE_ROWS, Math.floor(MOST_ROWS / empty.length)))
-  const open = new Map(empty.map(({ index }) => [index, each]))
+  const open = empty.map(({ index }) => ({ index, left: each }))
   const rows: string[][] = []
   return {
+    // Asked of every row of a file, most of which leave the column as empty as the others do.
     note(cells: readonly string[]): void {
-      if (open.size === 0) return
-      const fills = [...open].filter(([index]) => cleanCell(cells[index] ?? '') !== '')
-      if (fills.length === 0) return
-      rows.push([...cells])
-      for (const [index, left] of fills)
-        if (left > 1) open.set(index, left - 1)
-        else open.delete(index)
+      let fills = false
+      for (const one of open) {
+        const cell = cells[one.index]
+        if (!cell || one.left === 0 || cleanCell(cell) === '') continue
+        one.left--
+        fills = true
+      }
+      if (fills) rows.push([...cells])
     },
     rows: (): readonly string[][] => rows,
   }

@@ -25,7 +25,12 @@ async function checked(text: string, fields: Field[] = []) {
   return core.client.import.get({ id })
 }
 
-const started = (id: number) => startedImport(core, id)
+/** An import that ended otherwise says why itself, and not by what cannot be taken back of it. */
+const started = async (id: number) => {
+  const over = await startedImport(core, id)
+  expect(over).toMatchObject({ state: 'done', error: null })
+  return over
+}
 
 const undone = (actionId: number | null) => core.client.activity.undo({ id: actionId! })
 
