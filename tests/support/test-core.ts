@@ -76,6 +76,7 @@ export async function createTestCore({
     host: 'test',
   })
   if (start) core.start()
+  const dropped: string[] = []
   const client = createRouterClient(core.router, {
     context: () => core.contextFor({ role: 'owner' }),
     interceptors: handlerOptions(ports.log, ports.ids).clientInterceptors as never,
@@ -87,11 +88,13 @@ export async function createTestCore({
     dataDir: dir,
     drop(name, content) {
       const folder = mkdtempSync(join(tmpdir(), 'bandhu-drop-'))
+      dropped.push(folder)
       writeFileSync(join(folder, name), content)
       return core.files.offer(join(folder, name), name)
     },
     async close() {
       await core.close()
+      for (const folder of dropped) rmSync(folder, { recursive: true, force: true })
       if (!dataDir) rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Language } from '../../../shared/i18n/index.ts'
@@ -9,6 +8,7 @@ import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../../supp
 import { wordsOf } from '../../support/the-line/words.ts'
 import { clipped } from './clipped.ts'
 import { typeOtherDigits } from './digits.ts'
+import { seriousFindings } from './findings.ts'
 import { EMPTY, FAILING, PAGES, SAMPLE, SIZES, THEMES } from './pages.ts'
 import { FIRST_RUN, type Reach, STATES } from './states.ts'
 
@@ -68,28 +68,6 @@ async function settled(page: Page): Promise<void> {
 /** Two frames: the layout of a new size or theme is there. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-}
-
-/** All rules in the light; in the dark colours are other ones, and nothing else. */
-const RULES: Partial<Record<(typeof THEMES)[number], string[]>> = { dark: ['color-contrast', 'link-in-text-block'] }
-
-async function seriousFindings(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
-  const runOnly = RULES[theme]
-  // Legacy mode looks at this document only: a letter's preview is a frame in which no script may run, not even axe's.
-  const { violations } = await new AxeBuilder({ page } as never)
-    .setLegacyMode(true)
-    // What passes is not described: it takes half of the time.
-    .options({ resultTypes: ['violations'], ...(runOnly && { runOnly }) })
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((node) => node.target.join(' '))
-          .slice(0, 3)
-          .join(' | ')}`,
-    )
 }
 
 interface Place {

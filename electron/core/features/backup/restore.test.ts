@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { actions } from '../../../../drizzle/schema/activity.ts'
 import { campaigns } from '../../../../drizzle/schema/campaigns.ts'
 import { jobs } from '../../../../drizzle/schema/jobs.ts'
@@ -227,7 +227,9 @@ test('what is newer, damaged, or no backup at all is refused in its own words; n
   const name = await backUp()
   const path = join(shelf(), name)
   const offer = (content: Buffer | string, called = 'chosen.db') => {
-    const file = join(mkdtempSync(join(tmpdir(), 'bandhu-chosen-')), called)
+    const folder = mkdtempSync(join(tmpdir(), 'bandhu-chosen-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const file = join(folder, called)
     writeFileSync(file, content)
     return { ref: core.core.files.offer(file) }
   }
