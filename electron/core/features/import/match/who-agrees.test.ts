@@ -158,3 +158,15 @@ Gita Paul,,Howrah,,known
   expect(people().slice(5)).toEqual(['Taslima Chowdhury', 'Khadija Biswas', 'Rina Das'])
   expect(await made(others), 'the same file again').toBe(0)
 })
+
+test('a couple is none of the two, whatever they share; the same couple is one record', async () => {
+  const rows = `Name,Mobile,E-mail,Street,City
+Tod Morris,98310 41210,tod@example.com,12 Lake Road,Kolkata
+Mr & Mrs T Morris,98310 41210,tod@example.com,12 Lake Road,Kolkata
+Alf & Afton Miller,98310 41211,alf@example.com,,
+Alf Miller,98310 41211,alf@example.com,,
+Alf & Afton Miller,98310 41211,alf@example.com,,
+`
+  expect(await made(rows)).toBe(4)
+  expect(await made(rows), 'the same file again').toBe(0)
+})

@@ -1,6 +1,7 @@
 import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
 import {
   isNamedAfterAnother,
+  isOfTwo,
   namesAgree,
   saysInitialOnly,
 } from '../../../../../shared/features/import/cells/same-name.ts'
@@ -39,7 +40,7 @@ export function whoAgrees<T extends Owner>(owners: readonly T[], row: Asking, em
   // One name on one e-mail is one person, whose birthday somebody mended.
   const mayBeOther = ({ nameKey }: T) => isPhone || nameKey !== row.nameKey
   const isOther = (names: readonly T[]) =>
-    names.some((one) => mayBeOther(one) && isGenerationApart(one, row)) ||
+    names.some((one) => mayBeOther(one) && (isGenerationApart(one, row) || isOneOfTwo(one, row))) ||
     (isPhone ? areTwo(names, row) : areOfLent(names, row, email))
   const people = [...Map.groupBy(owners, ({ id }) => id).values()].filter((names) => !isOther(names))
   const exact = people.flat().find(({ nameKey }) => nameKey === row.nameKey)
@@ -88,3 +89,7 @@ const GENERATION = 13
 
 const isGenerationApart = (one: Asking, other: Asking): boolean =>
   one.born > 0 && other.born > 0 && Math.abs(one.born - other.born) >= GENERATION
+
+/** Whoever is one of a couple is not the couple: `Tod Morris`, `Mr & Mrs T Morris`. */
+const isOneOfTwo = (one: Asking, other: Asking): boolean =>
+  one.nameKey !== '' && other.nameKey !== '' && isOfTwo(one.nameKey) !== isOfTwo(other.nameKey)
