@@ -60,6 +60,8 @@ export default defineConfig({
         test: {
           name: 'kill',
           include: ['tests/kill/**/*.test.ts'],
+          // As of `unit`: what is killed is a process of its own, and each test begins its random moments at the seed.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 4 },
           testTimeout: 1_800_000,
