@@ -4,7 +4,7 @@ import type { BackupReason } from '../../../shared/features/backup/contract.ts'
 export type BackupName = { shop: string; at: number; reason: BackupReason }
 
 const PATTERN =
-  /^bandhu-([0-9a-f]{6})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})?Z-(daily|by-hand|before-bulk|before-migration|before-restore)(?:-\d+)?\.db$/
+  /^bandhu-([0-9a-f]{6})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})?Z-(daily|by-hand|before-bulk|before-migration|before-restore|ahead)(?:-\d+)?\.db$/
 
 /** Names the shop in a file's name: long enough that two shops on one stick do not mix. */
 export const shopMark = (installationId: string) =>

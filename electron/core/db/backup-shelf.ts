@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Backup } from '../../../shared/features/backup/contract.ts'
+import type { Backup, BackupReason } from '../../../shared/features/backup/contract.ts'
+import { putInPlace } from '../put-in-place.ts'
 import { backupName, readBackupName } from './backup-names.ts'
 
 /** Where the backups of a data folder lie. */
@@ -67,4 +68,17 @@ export function freePath(folder: string, told: Parameters<typeof backupName>[0])
 export function removeBackup(path: string): void {
   rmSync(path, { force: true })
   rmSync(noteFile(path), { force: true })
+}
+
+/**
+ * Makes a backup in the folder one that was made for another reason; gives its path and what was counted in it. Null: it is not
+ * there any more, or nobody knows what is in it.
+ */
+export function renameBackup(folder: string, name: string, reason: BackupReason) {
+  const found = listBackups(folder).find((one) => one.name === name)
+  if (!found || found.people === null || found.letters === null) return null
+  const path = freePath(folder, { shop: found.shop, at: found.at, reason })
+  putInPlace(join(folder, name), path)
+  rmSync(noteFile(join(folder, name)), { force: true })
+  return { path, people: found.people, letters: found.letters }
 }

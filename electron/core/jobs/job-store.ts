@@ -229,24 +229,13 @@ export function listJobs(db: ReadDb, limit: number): JobRow[] {
     .all()
 }
 
-/** The newest backup that was made for this job. */
-export function lastBackupFor(db: ReadDb, jobId: number): JobRow | undefined {
+/** The newest job of a kind that was made for this subject. */
+export function lastJobFor(db: ReadDb, kind: JobKind, subjectId: number): JobRow | undefined {
   return db
     .select()
     .from(jobs)
-    .where(and(inArray(jobs.kind, ['backup', 'backup-before']), eq(jobs.subjectId, jobId)))
+    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId)))
     .orderBy(desc(jobs.id))
     .limit(1)
     .get()
-}
-
-/** A job that was written for nothing in particular is for this from now on. */
-export function giveSubject(tx: Tx, id: number, subjectId: number): void {
-  tx.update(jobs).set({ subjectId }).where(eq(jobs.id, id)).run()
-}
-
-/** Whether a job runs or is about to, beside those that only look into a file. */
-export function isBusy(db: ReadDb): boolean {
-  const at = and(inArray(jobs.state, ['queued', 'running']), ne(jobs.kind, 'import-check'))
-  return db.select({ id: jobs.id }).from(jobs).where(at).limit(1).get() !== undefined
 }

@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 
-/** Why a backup was made. `daily` and `by-hand` are kept together, the others each by themselves (keep.ts). */
-export const backupReasonSchema = z.enum(['daily', 'by-hand', 'before-bulk', 'before-migration', 'before-restore'])
+/**
+ * Why a backup was made. `daily` and `by-hand` are kept together, the others each by themselves (keep.ts). `ahead`: while a
+ * file was looked at, for an import that may not come; one that does makes it one `before-bulk`.
+ */
+export const backupReasonSchema = z.enum([
+  'daily',
+  'by-hand',
+  'before-bulk',
+  'before-migration',
+  'before-restore',
+  'ahead',
+])
 export type BackupReason = z.infer<typeof backupReasonSchema>
 
 export const backupSchema = z.object({

@@ -2,55 +2,57 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { backupReasonSchema } from '../../../../shared/features/backup/contract.ts'
 import { shopMark } from '../../db/backup-names.ts'
-import { freePath, listBackups, removeBackup, shelfOf, writeNote } from '../../db/backup-shelf.ts'
+import { freePath, listBackups, removeBackup, renameBackup, shelfOf, writeNote } from '../../db/backup-shelf.ts'
 import { copyBase } from '../../db/copy-base.ts'
+import { statement } from '../../db/handles.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { getJob, wakeJob } from '../../jobs/job-store.ts'
+import { wakeJob } from '../../jobs/job-store.ts'
 import { currentInstallation } from '../settings/service.ts'
 import { copyOut } from './copy-out.ts'
 import { ERASED_STAYS, toLetGo } from './keep.ts'
 import { erasedLongAgo, noteCopy, readCopies } from './repo.ts'
 
-/** `instead`: when one was made that goes for this one. */
+/** `ahead`: one of what is there now, by its name on the shelf, that this one can be. */
 const paramsSchema = z.object({
   reason: backupReasonSchema,
   version: z.string(),
-  instead: z.object({ from: z.number(), to: z.number() }).nullish(),
+  ahead: z.string().nullish(),
 })
 
 /** Ends the copy between two steps. */
 class Unwanted extends Error {}
 
 async function run(job: JobContext): Promise<JobOutcome> {
-  const { reason, version, instead } = paramsSchema.parse(job.params)
+  const { reason, version, ahead } = paramsSchema.parse(job.params)
   const folder = shelfOf(job.dataDir)
   const shop = shopMark(currentInstallation(job.db.read))
-  const path = freePath(folder, { shop, at: job.startedAt, reason })
-  const total = job.db.read.$client.prepare('select count(*) from people').pluck().get() as number
+  const fresh = freePath(folder, { shop, at: job.startedAt, reason })
   try {
-    const facts = await copyBase(job.db.file, path, {
-      step(share) {
-        if (job.wanted() !== 'run') throw new Unwanted()
-        job.progress({ done: Math.floor(share * total), total, phase: 'copy' })
-      },
-    })
-    const { people, letters } = facts
+    const made = (ahead && renameBackup(folder, ahead, reason)) || { path: fresh, ...(await copyTo(job, fresh)) }
+    const { path, people, letters } = made
     noteWhole(path, { people, letters, version })
     const erasedAt = erasedLongAgo(job.db.read, job.startedAt - ERASED_STAYS)
-    const all = listBackups(folder)
-    const replaced = all
-      .filter((one) => instead && one.reason === reason && one.at >= instead.from && one.at <= instead.to)
-      .map(({ name }) => name)
-    for (const name of [...replaced, ...toLetGo(all, erasedAt)]) {
+    for (const name of toLetGo(listBackups(folder), erasedAt)) {
       if (name !== basename(path)) removeBackup(join(folder, name))
     }
-    await copyToSecondPlace(job, { path, people, letters, version, shop, erasedAt })
+    if (reason !== 'ahead') await copyToSecondPlace(job, { path, people, letters, version, shop, erasedAt })
   } catch (error) {
-    if (!(error instanceof Unwanted)) throw asAppError(error, path)
+    if (!(error instanceof Unwanted)) throw asAppError(error, fresh)
     return { end: job.wanted() === 'cancel' ? 'cancelled' : 'stopped' }
   }
   return { end: 'done' }
+}
+
+/** Copies the base; gives what was counted in it. Throws Unwanted when nobody wants it any more. */
+function copyTo(job: JobContext, path: string) {
+  const total = statement(job.db.read, 'select count(*) from people').pluck().get() as number
+  return copyBase(job.db.file, path, {
+    step(share) {
+      if (job.wanted() !== 'run') throw new Unwanted()
+      job.progress({ done: Math.floor(share * total), total, phase: 'copy' })
+    },
+  })
 }
 
 /** A backup without its note would stand there as one of unknown contents: where that finds no room, neither stays. */
@@ -75,22 +77,18 @@ async function copyToSecondPlace(job: JobContext, backup: Parameters<typeof copy
   })
 }
 
-/** Whoever waits for it goes on; since it began, one may have been written that does. One that is not made wakes nobody. */
-const ended: JobDefinition['ended'] = (tx, changes, { id }, state) => {
-  const waiting = getJob(tx, id)?.subjectId ?? null
-  if (waiting === null) return
-  if (state === 'done') wakeJob(tx, waiting)
-  changes.touch('jobs', waiting)
-}
+/** The daily backup, "Back up now", and the one ahead of an import: beside whatever else is going on. */
+export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run }
 
-/** The daily backup, "Back up now", and the one beside a file that is looked at: beside whatever else is going on. */
-export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run, ended }
-
-/** Before a bulk action: in the lane of these. The action waits for it. */
+/** Before a bulk action: in the lane of these. The action waits for it; one that is not made wakes nobody. */
 export const backupBeforeJob: JobDefinition = {
   kind: 'backup-before',
   lane: 'people',
   durability: 'NORMAL',
   run,
-  ended,
+  ended(tx, changes, { subjectId }, state) {
+    if (subjectId === null) return
+    if (state === 'done') wakeJob(tx, subjectId)
+    changes.touch('jobs', subjectId)
+  },
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { BackupReason } from '../../../../shared/features/backup/contract.ts'
+import { type BackupReason, backupReasonSchema } from '../../../../shared/features/backup/contract.ts'
 import { backupName, readBackupName } from '../../db/backup-names.ts'
 import { isDue, KEPT, toLetGo } from './keep.ts'
 
@@ -30,8 +30,14 @@ test('those made before something have places of their own', () => {
   )
 })
 
+test('of those made ahead of an act that has not come the newest stays, beside all others', () => {
+  const acts = [1, 2, 3].map((n) => daysAgo(n, 'before-bulk'))
+  expect(toLetGo([daysAgo(0, 'ahead'), daysAgo(0.1, 'ahead'), ...acts])).toEqual([daysAgo(0.1, 'ahead').name])
+  expect(isDue([daysAgo(0.1, 'ahead')], NOW)).toBe(true)
+})
+
 test('whatever there is, the newest stays and seven are enough', () => {
-  const reasons = fc.constantFrom<BackupReason>('daily', 'by-hand', 'before-bulk', 'before-migration', 'before-restore')
+  const reasons = fc.constantFrom<BackupReason>(...backupReasonSchema.options)
   const one = fc.record({ reason: reasons, at: fc.integer({ min: 0, max: NOW }) })
   fc.assert(
     fc.property(fc.uniqueArray(one, { selector: ({ at }) => at, maxLength: 40 }), (list) => {
@@ -40,7 +46,7 @@ test('whatever there is, the newest stays and seven are enough', () => {
       const kept = backups.filter((b) => !gone.has(b.name))
       const ordinary = kept.filter((b) => b.reason === 'daily' || b.reason === 'by-hand')
       expect(ordinary.length).toBeLessThanOrEqual(KEPT)
-      expect(kept.length).toBeLessThanOrEqual(KEPT + 9)
+      expect(kept.length).toBeLessThanOrEqual(KEPT + 10)
       const newest = backups.sort((a, b) => b.at - a.at)[0]
       if (newest) expect(gone.has(newest.name)).toBe(false)
     }),

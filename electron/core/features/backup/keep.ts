@@ -4,6 +4,8 @@ import type { Backup, BackupReason } from '../../../../shared/features/backup/co
 export const KEPT = 7
 /** Of those made before something: enough to go back before what was just done, and before what went before it. */
 const KEPT_BEFORE = 3
+/** Of those made for an import that has not come. */
+const KEPT_AHEAD = 1
 
 const DAY = 86_400_000
 /** Backups that hold a person who was erased go this long after it, in milliseconds. */
@@ -11,7 +13,7 @@ export const ERASED_STAYS = 30 * DAY
 
 type Dated = Pick<Backup, 'name' | 'at' | 'reason'>
 
-const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'before-restore']
+const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'before-restore', 'ahead']
 
 /**
  * The backups to let go of. Of the daily and hand-made ones seven stay, and a day goes on having one as long as another
@@ -20,7 +22,10 @@ const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'befo
  */
 export function toLetGo(backups: readonly Dated[], erasedAt: number | null = null): string[] {
   const newest = [...backups].sort((a, b) => b.at - a.at)
-  const before = apart.flatMap((reason) => newest.filter((one) => one.reason === reason).slice(KEPT_BEFORE))
+  const before = apart.flatMap((reason) => {
+    const kept = reason === 'ahead' ? KEPT_AHEAD : KEPT_BEFORE
+    return newest.filter((one) => one.reason === reason).slice(kept)
+  })
   const kept = newest.filter((one) => !apart.includes(one.reason))
   const gone: Dated[] = []
   while (kept.length > KEPT) {
@@ -35,8 +40,11 @@ const sameDay = (a: number, b: number) => Math.floor(a / DAY) === Math.floor(b /
 
 /**
  * Whether the daily backup is to be made now. One from the future (the clock was wrong for a while) counts for a day,
- * not until the clock has caught up. What was kept of the data before a restore says nothing about the present data.
+ * not until the clock has caught up. What was kept of the data before a restore says nothing about the present data, and
+ * what was made ahead goes with the next of its kind.
  */
 export function isDue(backups: readonly Dated[], now: number): boolean {
-  return !backups.some((one) => one.reason !== 'before-restore' && Math.abs(now - one.at) < DAY)
+  return !backups.some(
+    ({ reason, at }) => reason !== 'before-restore' && reason !== 'ahead' && Math.abs(now - at) < DAY,
+  )
 }

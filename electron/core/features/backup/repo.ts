@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { backupCopies } from '../../../../drizzle/schema/backup.ts'
 import { jobs } from '../../../../drizzle/schema/jobs.ts'
 import type { CopyProblem } from '../../../../shared/features/backup/contract.ts'
@@ -32,13 +32,15 @@ export function noteCopy(tx: Tx, folder: string, outcome: { copiedAt: number } |
 }
 
 const KINDS = ['backup', 'backup-before']
+/** For an import that may not come one is made that nobody asked for and nobody counts on. */
+const isAskedFor = sql`${jobs.params} ->> '$.reason' is not 'ahead'`
 
 /** The backup that is being made or waits for its turn. */
 export function unfinishedBackup(db: ReadDb): number | null {
   const row = db
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(inArray(jobs.kind, KINDS), inArray(jobs.state, ['queued', 'running', 'waiting'])))
+    .where(and(inArray(jobs.kind, KINDS), isAskedFor, inArray(jobs.state, ['queued', 'running', 'waiting'])))
     .orderBy(desc(jobs.id))
     .limit(1)
     .get()
@@ -50,7 +52,7 @@ export function newestTry(db: ReadDb): { error: string | null; finishedAt: numbe
   return db
     .select({ error: jobs.error, finishedAt: jobs.finishedAt })
     .from(jobs)
-    .where(and(inArray(jobs.kind, KINDS), inArray(jobs.state, ['done', 'failed'])))
+    .where(and(inArray(jobs.kind, KINDS), isAskedFor, inArray(jobs.state, ['done', 'failed'])))
     .orderBy(desc(jobs.id))
     .limit(1)
     .get()

@@ -3,8 +3,8 @@ import type { ChangeSet } from '../../events.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { getImport, type ImportRow, setImport } from './repo.ts'
 
-/** From so many bytes on a file is likely to tell of more people than may be changed without a backup. */
-const BACKED_UP_FROM = 64 * 2 ** 10
+/** A file of so many bytes tells of more people than may be changed without a backup, and of enough to wait for one. */
+const BACKED_UP_FROM = 128 * 2 ** 10
 
 /**
  * Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. The backup that the

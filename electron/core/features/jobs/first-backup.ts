@@ -4,14 +4,12 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
 import {
-  giveSubject,
   insertJob,
-  isBusy,
   type JobRow,
-  keepParams,
-  lastBackupFor,
+  lastJobFor,
   type NewJob,
   type Reach,
+  unfinishedJobs,
   wakeJob,
 } from '../../jobs/job-store.ts'
 import { actOf } from './act-of.ts'
@@ -24,37 +22,37 @@ const BACKUP_ABOVE = 1_000
 const somebodyIn = (tx: Tx) => statement(tx, 'select 1 from people limit 1').get() !== undefined
 
 /** How jobs are written whose act, where it is a large one, a backup goes before. */
-export function jobsWithBackups({ feed, dataDir, version, ports }: Deps) {
+export function jobsWithBackups({ feed, dataDir, version, ports, runner }: Deps) {
   const standing = createStandingBackup(feed, dataDir)
-  const own = { reason: 'before-bulk', version }
+  /** Whether another act changes the people, or will before one that is written now. */
+  const isActing = (tx: Tx) =>
+    unfinishedJobs(tx).some(({ kind }) => kind !== 'import-check' && runner.definitionOf(kind)?.lane === 'people')
   return {
     /**
      * Writes a job inside the caller's unit of work; call `wake` after the commit. One that may change more than a thousand
-     * people waits for a backup of them, which wakes it when it is made (backup.job.ts). When it is not made, the job goes
-     * on waiting, over any restart: an owner who counts on a backup must not lose it without a word. One that stands is as
-     * good as another of the same data.
+     * people waits for a backup of them, which wakes it when it is made (backup.job.ts): one made ahead of it becomes that
+     * backup. When it is not made, the job goes on waiting, over any restart: an owner who counts on a backup must not lose
+     * it without a word.
      */
     add(tx: Tx, changes: ChangeSet, { rows, ...job }: NewJob & Reach): number {
       const now = ports.clock.now()
-      const isNeeded = rows > BACKUP_ABOVE && somebodyIn(tx)
-      const there = isNeeded ? standing.look(tx) : { state: 'made' as const }
-      if (isNeeded) standing.used()
-      const id = insertJob(tx, job, now, there?.state === 'made' ? 'queued' : 'waiting')
+      const backedUp = rows > BACKUP_ABOVE && somebodyIn(tx)
+      const ahead = backedUp && !isActing(tx) ? standing.take(tx) : null
+      const id = insertJob(tx, job, now, backedUp ? 'waiting' : 'queued')
       changes.touch('jobs', id)
-      if (job.kind === 'backup') standing.asked(id)
-      if (there?.state === 'making' && there.job.subjectId === null) giveSubject(tx, there.job.id, id)
-      else if (there?.state !== 'made')
-        addBackupFor(tx, changes, { id, title: job.title, params: { ...own, act: actOf(job.params) } }, now)
+      const params = { reason: 'before-bulk', version, act: actOf(job.params), ahead }
+      if (backedUp) addBackupFor(tx, changes, { id, title: job.title, params }, now)
       return id
     },
     /**
      * Begins the backup that such a job would wait for beside what may lead to it, so that nobody waits when they decide;
-     * call `wake` after the commit. Not while others change the data, and not where one stands.
+     * call `wake` after the commit. Not while others change the people, and not where one stands.
      */
     backUpAhead(tx: Tx, changes: ChangeSet): void {
-      if (!somebodyIn(tx) || isBusy(tx) || standing.look(tx) !== null) return
-      const id = insertJob(tx, { kind: 'backup', title: '', subjectId: null }, ports.clock.now())
-      keepParams(tx, id, { ...own, instead: standing.askedAhead(tx, id) })
+      if (!somebodyIn(tx) || isActing(tx) || standing.isThere(tx)) return
+      const job = { kind: 'backup' as const, title: '', subjectId: null, params: { reason: 'ahead', version } }
+      const id = insertJob(tx, job, ports.clock.now())
+      standing.asked(id)
       changes.touch('jobs', id)
     },
     stop: standing.stop,
@@ -70,7 +68,7 @@ function addBackupFor(tx: Tx, changes: ChangeSet, job: { id: number; title: stri
 export function firstBackupOf(db: ReadDb, row: JobRow): Job['firstBackup'] {
   // One that ran before, or that waits for a moment, waits for something else.
   if (row.state !== 'waiting' || row.wakeAt !== null || row.startedAt !== null) return null
-  const backup = lastBackupFor(db, row.id)
+  const backup = lastJobFor(db, 'backup-before', row.id)
   if (!backup || backup.state === 'done') return null
   if (backup.state === 'failed')
     return { state: 'failed', error: backup.error ? (JSON.parse(backup.error) as Job['error']) : null }
@@ -83,8 +81,9 @@ export function answerBackup(tx: Tx, changes: ChangeSet, row: JobRow, answer: 'a
   if (asked === null || asked.state === 'making') throw new AppError('JOB_STATE', { state: row.state })
   if (answer === 'without') wakeJob(tx, row.id)
   else {
-    const before = lastBackupFor(tx, row.id)
-    const params: unknown = JSON.parse(before?.params ?? '{}')
+    const before = lastJobFor(tx, 'backup-before', row.id)
+    // By now the one that was made ahead may be of before.
+    const params: unknown = { ...JSON.parse(before?.params ?? '{}'), ahead: null }
     addBackupFor(tx, changes, { id: row.id, title: row.title, params }, now)
   }
   changes.touch('jobs', row.id)

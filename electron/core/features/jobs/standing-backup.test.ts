@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
-/* The backup before a large import is made while its file is looked at, once, and serves as long as nothing is changed. */
+/* A backup is made while the file of a large import is looked at; the import takes it where nothing was changed since. */
 
 // Each backup is a worker of its own: on a busy machine these take their time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -25,76 +25,74 @@ afterEach(async () => {
 })
 
 const listOf = (shop: string) =>
-  `Name,Email\n${Array.from({ length: MANY }, (_, i) => `Customer ${shop} ${i},customer-${i}@${shop}.example.com`).join('\n')}\n`
+  `Name,Email,Job title\n${Array.from({ length: MANY }, (_, i) => `Customer ${shop} ${i},customer-${i}@${shop}.example.com,Buys ${shop} for the whole street and pays at the end of a month`).join('\n')}\n`
 
-async function open(shop: string) {
+async function look(shop: string): Promise<number> {
   const opened = await core.client.import.open({ ref: core.drop(`${shop}.csv`, listOf(shop)) })
-  return { id: opened.id, checked: () => jobOver(core, opened.jobId ?? 0) }
+  await jobOver(core, opened.jobId ?? 0)
+  const [newest] = (await core.client.jobs.list({})).filter(({ kind }) => kind === 'backup')
+  if (newest) await jobOver(core, newest.id)
+  return opened.id
 }
 const start = async (id: number) => (await core.client.import.start({ id, ground: 'Customers of the shop' })).jobId ?? 0
-const backups = async () => (await core.client.backup.list()).backups
-const jobsOf = async (kind: string) => (await core.client.jobs.list({})).filter((job) => job.kind === kind)
-/** The backup beside the file that was opened last. */
-async function ahead() {
-  const [newest] = await jobsOf('backup')
-  return jobOver(core, newest?.id ?? 0)
+const add = (name: string) => core.client.customers.create({ name, emails: [], phones: [], addresses: [], tags: [] })
+const shelf = async () => (await core.client.backup.list()).backups
+const onShelf = async () => (await shelf()).map(({ reason, people }) => `${reason} ${people}`)
+async function deleteAll(expected: number): Promise<void> {
+  const act = { who: { kind: 'shown' as const }, deed: { kind: 'delete' as const }, expected }
+  const { jobId } = await core.client.customers.bulkStart(act)
+  expect((await jobOver(core, jobId)).state).toBe('done')
 }
 
-test('an import begins at once where its backup was made beside the check: of the people before it', async () => {
-  const { id, checked } = await open('tea')
-  await checked()
-  expect((await ahead()).state).toBe('done')
+test('an import takes the backup that was made beside the check: of the people before it, and copied once', async () => {
+  const id = await look('tea')
+  const [ahead] = await shelf()
+  expect(ahead).toMatchObject({ reason: 'ahead', people: THERE })
   const jobId = await start(id)
-  expect((await core.client.jobs.get({ id: jobId })).firstBackup).toBeNull()
+  expect((await core.client.jobs.get({ id: jobId })).firstBackup).toMatchObject({ state: 'making' })
   expect((await jobOver(core, jobId)).state).toBe('done')
   expect((await core.client.customers.list({})).total).toBe(THERE + MANY)
-  expect(await jobsOf('backup-before')).toEqual([])
-  expect(await backups()).toMatchObject([{ reason: 'before-bulk', people: THERE }])
+  expect(await shelf()).toMatchObject([{ reason: 'before-bulk', people: THERE, at: ahead?.at }])
 })
 
 test('whoever is changed meanwhile is in a backup of their own time', async () => {
-  const { id, checked } = await open('tea')
-  await checked()
-  await ahead()
-  await core.client.customers.create({ name: 'Rina Das', emails: [], phones: [], addresses: [], tags: [] })
-  const jobId = await start(id)
-  expect((await core.client.jobs.get({ id: jobId })).firstBackup).toMatchObject({ state: 'making' })
-  expect((await jobOver(core, jobId)).state).toBe('done')
-  expect((await backups()).map(({ people }) => people)).toEqual([THERE + 1, THERE])
+  const id = await look('tea')
+  await add('Rina Das')
+  expect((await jobOver(core, await start(id))).state).toBe('done')
+  expect(await onShelf()).toEqual([`before-bulk ${THERE + 1}`, `ahead ${THERE}`])
 })
 
-test('one that is still being made is waited for, whoever asked for it, and is the only one', async () => {
+test('of two acts the second has a backup of what the first did', async () => {
+  const [first, second] = [await look('tea'), await look('rice')]
+  const jobs = [await start(first), await start(second)]
+  for (const jobId of jobs) expect((await jobOver(core, jobId)).state).toBe('done')
+  expect(await onShelf()).toEqual([`before-bulk ${THERE + MANY}`, `before-bulk ${THERE}`])
+})
+
+test('files that are only looked at push out no backup of an act, and none that was asked for', async () => {
   putPeople(core, town(MANY))
+  await deleteAll(THERE + MANY)
   await core.client.backup.now()
-  const act = { who: { kind: 'shown' as const }, deed: { kind: 'delete' as const }, expected: THERE + MANY }
-  const { jobId } = await core.client.customers.bulkStart(act)
-  expect((await core.client.jobs.get({ id: jobId })).firstBackup).toMatchObject({ state: 'making' })
-  expect((await jobOver(core, jobId)).state).toBe('done')
-  expect((await core.client.customers.list({})).total).toBe(0)
-  expect(await backups()).toMatchObject([{ reason: 'by-hand', people: THERE + MANY }])
-})
-
-test('files that are only looked at push no backup out: of theirs the newest stays, and none is made twice', async () => {
-  const first = await open('tea')
-  await first.checked()
-  await ahead()
-  const second = await open('rice')
-  await second.checked()
-  expect(await jobsOf('backup')).toHaveLength(1)
-  await core.client.customers.create({ name: 'Rina Das', emails: [], phones: [], addresses: [], tags: [] })
-  const third = await open('jute')
-  await third.checked()
-  await ahead()
-  expect(await backups()).toMatchObject([{ reason: 'before-bulk', people: THERE + 1 }])
+  for (const shop of ['tea', 'rice', 'jute', 'silk']) {
+    await add(shop)
+    await look(shop)
+    await core.close()
+    core = await createTestCore({ dataDir })
+  }
+  expect(await onShelf()).toEqual(['ahead 4', 'by-hand 0', `before-bulk ${THERE + MANY}`])
 })
 
 test('where it is gone from its folder by then, another is made', async () => {
-  const { id, checked } = await open('tea')
-  await checked()
-  await ahead()
+  const id = await look('tea')
   rmSync(join(dataDir, 'backups'), { recursive: true })
-  const jobId = await start(id)
-  expect((await core.client.jobs.get({ id: jobId })).firstBackup).toMatchObject({ state: 'making' })
+  expect((await jobOver(core, await start(id))).state).toBe('done')
+  expect(await onShelf()).toEqual([`before-bulk ${THERE}`])
+})
+
+test('"Back up now" makes one of its own while another is made ahead', async () => {
+  const opened = await core.client.import.open({ ref: core.drop('tea.csv', listOf('tea')) })
+  const { jobId } = await core.client.backup.now()
   expect((await jobOver(core, jobId)).state).toBe('done')
-  expect(await backups()).toMatchObject([{ reason: 'before-bulk', people: THERE }])
+  await jobOver(core, opened.jobId ?? 0)
+  expect((await onShelf()).toSorted()).toEqual([`ahead ${THERE}`, `by-hand ${THERE}`])
 })

@@ -9,48 +9,43 @@ import { getJob, type JobRow } from '../../jobs/job-store.ts'
  */
 const APART: readonly string[] = ['jobs', 'imports', 'backup_copies']
 
-/** A backup since which nothing was changed: it is there, or still being made. */
-export type Standing = { state: 'made' } | { state: 'making'; job: JobRow }
-
-export type StandingBackup = ReturnType<typeof createStandingBackup>
-
 /**
- * Remembers, while the program runs, whether anything was changed since the newest backup was asked for: a second one of the
- * same data keeps an owner waiting, and pushes another one out.
+ * Remembers, while the program runs, whether anything was changed since a backup was asked for ahead of an act: a second one
+ * of the same data would keep an owner waiting. It serves one act.
  */
 export function createStandingBackup(feed: ChangeFeed, dataDir: string) {
   let changes = 0
   let newest: { jobId: number; before: number } | null = null
-  /** Made for an act that nobody has begun. */
-  let unused: number | null = null
   const stop = feed.subscribe(({ table }) => {
     if (!APART.includes(table)) changes++
   })
-  /** Its file is named by the moment its last run began. */
-  const isOnShelf = ({ startedAt, finishedAt }: JobRow) =>
-    listBackups(shelfOf(dataDir)).some(({ at }) => at >= (startedAt ?? at) && at <= (finishedAt ?? at))
+  /** Its job, where nothing was changed since. The row of one that was rolled back may be another's by now. */
+  function standing(db: ReadDb): JobRow | null {
+    if (!newest || newest.before !== changes) return null
+    const job = getJob(db, newest.jobId)
+    return job?.kind === 'backup' ? job : null
+  }
+  /** The name of its file, which says when the run of its job began. */
+  const fileOf = ({ startedAt, finishedAt }: JobRow): string | null =>
+    listBackups(shelfOf(dataDir)).find(
+      ({ reason, at }) => reason === 'ahead' && at >= (startedAt ?? at) && at <= (finishedAt ?? at),
+    )?.name ?? null
   return {
     /** This job, which is being written, copies what is there now. */
     asked(jobId: number): void {
       newest = { jobId, before: changes }
     },
-    /** The same, for an act that may never come. Gives when one was made that is as little needed by now; null: none. */
-    askedAhead(db: ReadDb, jobId: number): { from: number; to: number } | null {
-      const former = unused === null ? undefined : getJob(db, unused)
-      unused = jobId
-      this.asked(jobId)
-      return former?.startedAt && former.finishedAt ? { from: former.startedAt, to: former.finishedAt } : null
+    /** Whether it is there or being made. */
+    isThere(db: ReadDb): boolean {
+      const job = standing(db)
+      return job?.state === 'queued' || job?.state === 'running' || (job?.state === 'done' && fileOf(job) !== null)
     },
-    /** Null: there is none, or something was changed since. */
-    look(db: ReadDb): Standing | null {
-      if (!newest || newest.before !== changes) return null
-      const job = getJob(db, newest.jobId)
-      if (job?.state === 'queued' || job?.state === 'running') return { state: 'making', job }
-      return job?.state === 'done' && isOnShelf(job) ? { state: 'made' } : null
-    },
-    /** An act counts on the newest one. */
-    used(): void {
-      unused = null
+    /** Gives the name of its file to an act that needs one; null where it is not made, or not of what is there now. */
+    take(db: ReadDb): string | null {
+      const job = standing(db)
+      if (job?.state !== 'done') return null
+      newest = null
+      return fileOf(job)
     },
     stop,
   }

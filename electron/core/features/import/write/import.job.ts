@@ -116,7 +116,7 @@ async function takeBack(job: JobContext, actionId: number, importId: number): Pr
       return over
     })
     if (finished) return { end: 'cancelled' }
-    copyLog(job.db.read, PAGES_IN_LOG.empty)
+    copyLog(job.db.read, PAGES_IN_LOG)
     job.progress({ done: 0, total: null, phase: 'undo' })
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }

@@ -36,8 +36,8 @@ const ROWS_EMPTY = 8_000
 const ROWS_USED = 4_000
 const SLICE_EMPTY = 500
 const TELL_EVERY = 2_000
-/** Pages of the scattered indexes are to be copied from the log into the file seldom. */
-export const PAGES_IN_LOG = { empty: 65_536, used: 100_000 }
+/** A quarter of a gigabyte: pages of the scattered indexes are to be copied from the log into the file seldom. */
+export const PAGES_IN_LOG = 65_536
 
 /** Rows of the file on their way in. */
 type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
@@ -75,7 +75,7 @@ async function writeAll(open: Run, bulk: BulkLoad | null): Promise<End> {
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
       writeSome(open, todo)
-      if (!bulk?.isOpen) copyLog(job.db.read, base.inUse ? PAGES_IN_LOG.used : PAGES_IN_LOG.empty)
+      if (!bulk?.isOpen) copyLog(job.db.read, PAGES_IN_LOG)
       const phase = bulk?.isOpen ? WHOLE_LIST : 'write'
       job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase })
     }
