@@ -1,7 +1,7 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
 import { isComplaintHeader, isRefusalHeader } from '../columns/headers/consent-headers.ts'
-import { ALLOWED } from '../columns/headers/header-legend.ts'
+import { ALLOWED, ALLOWED_ELSEWHERE } from '../columns/headers/header-legend.ts'
 import type { ImportField } from '../contract.ts'
 import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
 import { plainCell } from './plain-cell.ts'
@@ -144,6 +144,8 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   if (text === ALLOWED) return 'subscribed'
   if (isComplaintHeader(phrase) && (flag !== null || looksLikeDate(text))) return flag === false ? null : 'complained'
   const refusal = isRefusalHeader(phrase)
+  // Who may be called is no reader for it, and stays refused where that is what a mark says.
+  if (text === ALLOWED_ELSEWHERE) return refusal ? 'unsubscribed' : 'open'
   // Who has not confirmed yet has not refused either.
   if (flag === false && /^(?:is )?(?:email )?confirmed$/.test(phrase)) return 'open'
   // Not to have refused is no wish for letters: for that the owner has to know a ground.

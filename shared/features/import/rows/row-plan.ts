@@ -6,7 +6,7 @@ import type { ToldConsent } from '../cells/consent-cells.ts'
 import { PERSON_WORDS } from '../cells/person-words.ts'
 import { askedWay } from '../cells/refused-ways.ts'
 import { asksWhatIsWanted, mayRefuse } from '../cells/said-refusals.ts'
-import { LETTER_FIELDS, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
+import { CHANNEL_FIELDS, LETTER_FIELDS, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
 import { placeOf } from '../columns/column-place.ts'
 import { type CustomColumn, type CustomKind, HEADED, isOwnField } from '../columns/custom-columns.ts'
@@ -187,13 +187,17 @@ export function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const places: AddressGroup['columns'] = []
   for (const { index, header, field, kind, dateOrder, label, apart, crosses } of columns) {
     const phrase = headerPhrase(header)
-    const column = { ...placeOf({ index, header }), phrase, label, crosses, legend: legendOf(header) }
-    if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     // In a list of companies they are the company's, and what they refuse is refused all the same.
     const isOwn = field === 'custom' || field === 'companyCustom'
+    const way = isOwn ? wayAskedBy(phrase, kind) : null
+    const legend = legendOf(
+      header,
+      CHANNEL_FIELDS[field] ?? way ?? (alsoRefused(phrase).length > 0 ? 'several' : 'email'),
+    )
+    const column = { ...placeOf({ index, header }), phrase, label, crosses, legend }
+    if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isRemark = field === 'notes' || field === 'companyNotes'
     const isWords = field === 'tags' || (isOwn && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    const way = isOwn ? wayAskedBy(phrase, kind) : null
     if (isRemark || way || (isWords && mayRefuse(phrase)) || (field === 'consent' && asksWhatIsWanted(phrase)))
       plan.besides.push({ ...column, ofRemark: isRemark, way, seen: new Map(), ways: new Map() })
     if (field === 'custom' && kind === 'flag' && IS_FIRM.test(phrase)) plan.firms.push(column)

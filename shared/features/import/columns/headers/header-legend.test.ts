@@ -53,6 +53,48 @@ test('letters: what a legend permits under a header that refuses is a yes', () =
 })
 
 test.each([
+  ['Do not email (C = calls allowed, X = no contact)', 'C', 'unsubscribed'],
+  ['Do not mail (P = ok to call)', 'P', 'unsubscribed'],
+  ['Newsletter opt-out (S = sms permitted, X = opted out)', 'S', 'unsubscribed'],
+  ['Unsubscribed (W = whatsapp allowed)', 'W', 'unsubscribed'],
+  ['No e-mail (1 = may be called)', '1', 'unsubscribed'],
+  ['Do not email (L = post allowed)', 'L', 'unsubscribed'],
+  ['Do not contact (E = e-mail allowed)', 'E', 'unsubscribed'],
+  ['Newsletter (C = may call)', 'C', 'open'],
+  ['Newsletter (C = can call)', 'C', 'open'],
+  ['Newsletter (S = may text)', 'S', 'open'],
+  ['Newsletter (C = calls allowed)', 'C', 'open'],
+  ['Newsletter (1 = may be called, 0 = no)', '1', 'open'],
+  // It is not understood: no yes, at least.
+  ['Newsletter (A = Anrufe erlaubt)', 'A', null],
+  ['Do not email (E = e-mail allowed)', 'E', 'subscribed'],
+  ['Do not email (E = may be e-mailed)', 'E', 'subscribed'],
+  ['Do not email (K = contact allowed)', 'K', 'subscribed'],
+])('letters: what a legend permits by another way is no yes to them: “%s” over “%s” says %s', (header, cell, told) => {
+  expect(column(header, cell)).toEqual([told])
+})
+
+test.each([
+  ['Do not call (E = email allowed)', 'E', no('phone')],
+  ['Do not call (S = ok to text)', 'S', no('phone')],
+  ['Do not call (W = WhatsApp allowed)', 'W', no('phone')],
+  ['Do not call (P = post allowed)', 'P', no('phone')],
+  ['Do not call (C = may be called)', 'C', yes('phone')],
+  ['SMS opt-out (C = calls allowed)', 'C', no('sms')],
+  ['SMS opt-out (E = e-mail permitted)', 'E', no('sms')],
+  ['SMS opt-out (S = sms allowed)', 'S', yes('sms')],
+  ['WhatsApp opt-out (C = calls allowed)', 'C', no('whatsapp')],
+  ['WhatsApp opt-out (S = sms allowed)', 'S', no('whatsapp')],
+  ['WhatsApp opt-out (M = messages allowed)', 'M', yes('whatsapp')],
+  ['Do not post (E = e-mail allowed)', 'E', no('post')],
+  ['Do not post (C = calls allowed)', 'C', no('post')],
+  ['Do not post (L = letters allowed)', 'L', yes('post')],
+  ['Calls (E = may email)', 'E', []],
+])('what a legend permits by another way is no yes to this one: “%s” over “%s”', (header, cell, answers) => {
+  expect(saidOfChannels(header, cell)).toEqual(answers)
+})
+
+test.each([
   ['Newsletter (Y = opted out)', ['Y', 'N', 'yes', ''], ['unsubscribed', null, 'unsubscribed', null]],
   ['Email (Y = opted out)', ['Y', 'N'], ['unsubscribed', null]],
   ['Newsletter (1=yes 0=no)', ['1', '0'], ['subscribed', 'unsubscribed']],

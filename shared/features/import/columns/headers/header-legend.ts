@@ -5,7 +5,7 @@
 
 import { foldKey } from '../../../../text-folding.ts'
 import { looksLikeDate, saidYesNo } from '../../cells/cell-values.ts'
-import { answerIn, isBareNo, isOfLetters, permits, plainOf } from './legend-answers.ts'
+import { answerIn, isBareNo, isOfLetters, permits, plainOf, type Way } from './legend-answers.ts'
 
 export type Legend = {
   /** The header without what it explains. */
@@ -24,6 +24,8 @@ const LONGEST = 200
 const REFUSED = 'unsubscribed'
 /** A yes under any header, as such a cell is read (consent-cells.ts): also one that refuses turns it round no more. */
 export const ALLOWED = 'expressly allowed'
+/** A yes to another way to reach somebody than the column is about (`Do not email (C = calls allowed)`): to this one it is none. */
+export const ALLOWED_ELSEWHERE = 'allowed by another way'
 
 const EQUALS = String.raw`\s*(?:=+>?|→|->)\s*`
 /** One sign and its meaning; a sign is short, or the word for one. */
@@ -42,22 +44,22 @@ const MARKED_IF = new RegExp(
 const MARK_BEHIND = /^(.*?\p{L}.*?)[\s,;:–—-]+((?:please )?(?:tick|check|mark|cross|put)\b.*)$/iu
 const BRACKETED = /[([{]([^)\]}]*)[)\]}]?/gu
 
-/** The legend of a header; null: it explains nothing that answers a question. */
-export function legendOf(inFile: string): Legend | null {
+/** The legend of a header; null: it explains nothing that answers a question. `own`: as of `permits`. */
+export function legendOf(inFile: string, own?: Way): Legend | null {
   const header = inFile.replace(/\s+/g, ' ').trim()
   if (header.length > LONGEST) return null
   if (!/=|→|->|\b(?:tick|check|mark|cross|put|x|y)\b/i.test(header)) return null
   for (const [whole, inside = ''] of header.matchAll(BRACKETED)) {
-    const legend = legendIn(inside.trim(), header.replace(whole, ' '))
+    const legend = legendIn(inside.trim(), header.replace(whole, ' '), own)
     if (legend) return legend
   }
   const [tail] = BEGINS.exec(header) ?? []
-  if (tail !== undefined) return legendIn(tail, header.slice(0, header.length - tail.length))
+  if (tail !== undefined) return legendIn(tail, header.slice(0, header.length - tail.length), own)
   const [, before = '', after = ''] = MARK_BEHIND.exec(header) ?? []
-  return after === '' ? null : legendIn(after, before)
+  return after === '' ? null : legendIn(after, before, own)
 }
 
-function legendIn(text: string, rest: string): Legend | null {
+function legendIn(text: string, rest: string, own?: Way): Legend | null {
   const asked = rest
     .replace(/[\s:,;–—-]+$/u, '')
     .replace(/\s+/g, ' ')
@@ -78,26 +80,27 @@ function legendIn(text: string, rest: string): Legend | null {
   const hasYes = answers.includes('yes')
   return {
     asked,
-    means: new Map(told.map(([sign, meaning]) => [signKey(sign), meantBy(sign, meaning, hasYes)])),
+    means: new Map(told.map(([sign, meaning]) => [signKey(sign), meantBy(sign, meaning, { own, hasYes })])),
     mark: null,
     ofLetters: told.some(([, meaning]) => isOfLetters(meaning)),
   }
 }
 
 /**
- * As one would write it into the cell. What speaks of letters or calls, or permits, by itself says the same under any header, and so does a
- * mark that refuses; a no that answers it, or stands beside a yes, answers what the header asks. `hasYes`: some sign of the legend is a yes.
+ * As one would write it into the cell. Some meanings say the same under any header: what speaks of letters or calls, what permits, and a
+ * mark that refuses. Others answer what the header asks: a bare no, and a no beside a yes. `hasYes`: some sign of the legend is a yes.
  */
-function meantBy(sign: string, meaning: string, hasYes: boolean): string {
+function meantBy(sign: string, meaning: string, { own, hasYes }: { own: Way | undefined; hasYes: boolean }): string {
   switch (answerIn(meaning)) {
     case null:
       return meaning.trim()
     case 'neither':
       return ''
     case 'yes':
-      return permits(meaning) ? ALLOWED : isOfLetters(meaning) ? 'subscribed' : 'yes'
+      if (permits(meaning)) return permits(meaning, own) ? ALLOWED : ALLOWED_ELSEWHERE
+      return isOfLetters(meaning) ? 'subscribed' : 'yes'
     case 'no': {
-      if (isOfLetters(meaning) || permits(meaning) === false) return REFUSED
+      if (isOfLetters(meaning) || permits(meaning, own) === false) return REFUSED
       const isNo = signKey(sign) === '' || saidYesNo(sign) === false
       return isNo || (isBareNo(meaning) && hasYes) ? 'no' : REFUSED
     }

@@ -1,6 +1,7 @@
 /** What the meaning that a header gives to a sign (header-legend.ts) answers. Pure. */
 
 import { foldKey, plainLatin } from '../../../../text-folding.ts'
+import type { OtherChannel } from '../../../consent/channels.ts'
 import { saidYesNo } from '../../cells/cell-values.ts'
 
 /** A no, in many languages. */
@@ -13,7 +14,7 @@ const REFUSES =
 const DISLIKES =
   /\b(?:mind(?:s|ed)?|bother\w*|problems?|issues?|restrict\w*|limits?|limited|complain\w*|dislik\w*|bann?\w*|barred|exclu\w*|suppress\w*|black ?list\w*|dnd|dnc|cancel\w*|remov\w*|disabl\w*|prohibit\w*|forbid\w*|left|leave|bounc\w*|spam|einw[ae]nd\w*|bezwaar|rechaz\w*|recus\w*|sprzeciw\w*|gesperrt)\b|আপত্তি|অসম্মত|নিষেধ|आपत्ति|असहमत|इनकार|इंकार/iu
 const AGREES =
-  /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted|erlaubt|autoris(?:e|ee)|permitid[oa]|consentit[oa]|toegestaan|dozwolon\w*)\b|হ্যাঁ|হাঁ|চাই|চান|অনুমতি|हाँ|हां|अनुमति/iu
+  /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted)\b|হ্যাঁ|হাঁ|চাই|চান|हाँ|हां/iu
 
 /** It speaks of letters, calls or a list by itself, whatever the header asks: `Y = opted out`. */
 const OF_ITSELF =
@@ -22,6 +23,9 @@ const PARTED = /[,;:/|()–—]+| - |\b(?:or|and|but)\b/
 
 /** A text as it is looked at here: folded, without accents, its apostrophes plain. */
 export const plainOf = (text: string): string => plainLatin(foldKey(text)).replace(/[’‘`´]/g, "'")
+
+/** What a column is about: a word on one way to reach somebody is none on another, nor on several together. */
+export type Way = 'email' | OtherChannel | 'several'
 
 /** `neither`: not to have refused, which is no wish. */
 export type LegendAnswer = 'yes' | 'no' | 'neither'
@@ -65,8 +69,24 @@ const UNPERMITTED = new RegExp(
   'iu',
 )
 
-/** What a meaning permits or forbids by itself, also under a header that refuses; null: it answers the header. */
-export function permits(meaning: string): boolean | null {
+/** Which way each of those words names; `contact` names none. On `mail` a letter on paper is not surely meant. */
+const NAMED: readonly [RegExp, readonly Way[]][] = [
+  [/\b(?:calls?|phone|telephone|called|rung|ring)\b/, ['phone']],
+  [/\b(?:sms|texts?|texted)\b/, ['sms']],
+  [/\bwhats ?app\b/, ['whatsapp']],
+  [/\bmessages?\b/, ['sms', 'whatsapp']],
+  [/\b(?:e-?mails?|mail|newsletters?|e-?mailed|mailed)\b/, ['email']],
+  [/\b(?:letters?|post)\b/, ['post']],
+]
+const namesAnother = (text: string, own: Way): boolean =>
+  NAMED.some(([words, ways]) => words.test(text) && !ways.includes(own))
+
+/**
+ * What a meaning permits or forbids by itself, also under a header that refuses; null: it answers the header. `own`: what the column is
+ * about; of a word on another way (`C = calls allowed` of e-mail) null, too. Without it a word on any way counts.
+ */
+export function permits(meaning: string, own?: Way): boolean | null {
   const text = plainOf(meaning).trim()
+  if (own !== undefined && namesAnother(text, own)) return null
   return PERMITS.test(text) ? true : UNPERMITTED.test(text) ? false : null
 }
