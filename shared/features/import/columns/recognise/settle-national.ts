@@ -61,18 +61,40 @@ const areOfManySeries = (cells: readonly string[]): boolean =>
 const BY_CHANCE = 200
 const BY_NO_CHANCE = 1_000_000
 
+/** What is counted on: the whole number, or what stands at its end behind a day, a year or a branch. */
+const COUNTERS: readonly RegExp[] = [/^.*$/, /\d{4}$/]
+/** Numbers of one series stand so close that on average this many or fewer lie from one to the next, as far as customers left. */
+const NEAR = 20
+/** More than this share of all numbers there are, and chance spreads them no wider. */
+const MOST_SPREAD = 0.2
+/** So many at either end may be typed wrongly, or come from elsewhere. */
+const STRAYS = 0.1
+
+/** Whether numbers count on, in whatever order they stand: a state gives its own to one here and one there. */
+function areSeries(numbers: readonly string[]): boolean {
+  const digits = numbers.map((one) => one.replace(/\D/g, ''))
+  return COUNTERS.some((counter) => {
+    const counted = digits.map((one) => counter.exec(one)?.[0] ?? one).sort()
+    const strays = Math.floor(counted.length * STRAYS)
+    const [first = '', last = ''] = [counted[strays], counted[counted.length - 1 - strays]]
+    return Number(last) - Number(first) <= Math.min(NEAR * counted.length, MOST_SPREAD * 10 ** last.length)
+  })
+}
+
 /**
  * Whether most of the cells are numbers of one state, and more of them than chance lets pass. Under a header of the shop's own
  * numbers, or where a phone may stand, only such tell as hold a day of birth: other numbers are checked by the same digits.
  */
 function areOfOneState(cells: readonly string[], ofAny: boolean): boolean {
-  const passes = ({ is, odds, dated }: StateNumber): boolean => {
+  const passes = ({ is, odds, dated, unchecked }: StateNumber): boolean => {
     const found = cells.filter(is)
-    const proof = Math.log(odds) * new Set(found).size
+    const different = [...new Set(found)]
+    const proof = Math.log(odds) * different.length
     return (
       found.length >= cells.length * MOSTLY &&
       (ofAny || dated === true) &&
-      proof >= Math.log(ofAny ? BY_CHANCE : BY_NO_CHANCE)
+      proof >= Math.log(ofAny ? BY_CHANCE : BY_NO_CHANCE) &&
+      !(unchecked && areSeries(different))
     )
   }
   return STATE_NUMBERS.some(passes)

@@ -3,8 +3,11 @@
  * whose rule it is.
  */
 
-/** `odds`: of so many numbers written like it that nobody's state gave, one passes. `dated`: a day of birth stands in it. */
-export type StateNumber = { is: (cell: string) => boolean; odds: number; dated?: true }
+/**
+ * `odds`: of so many numbers written like it that nobody's state gave, one passes. `dated`: a day of birth stands in it. `unchecked`: no
+ * digit checks the others, so where one number of a series passes, all do.
+ */
+export type StateNumber = { is: (cell: string) => boolean; odds: number; dated?: true; unchecked?: true }
 
 const digitsOf = (cell: string): number[] => [...cell.replace(/\D/g, '')].map(Number)
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>
@@ -169,7 +172,7 @@ function isBrazilian(cell: string): boolean {
 /** In India an Aadhaar and a PAN have rules of their own (settle-national.ts). */
 export const STATE_NUMBERS: readonly StateNumber[] = [
   { is: isSwedish, odds: 270, dated: true },
-  { is: isDanish, odds: 27 },
+  { is: isDanish, odds: 27, unchecked: true },
   { is: isPlainDanish, odds: 270, dated: true },
   { is: isFinnish, odds: 800, dated: true },
   { is: isNorwegian, odds: 1_500, dated: true },
@@ -183,8 +186,8 @@ export const STATE_NUMBERS: readonly StateNumber[] = [
   { is: isBrazilian, odds: 100 },
   { is: isTurkish, odds: 100 },
   { is: isSpanish, odds: 23 },
-  { is: isBritish, odds: 20 },
-  { is: isAmerican, odds: 10 },
+  { is: isBritish, odds: 20, unchecked: true },
+  { is: isAmerican, odds: 10, unchecked: true },
   { is: isDutch, odds: 11 },
   { is: isGerman, odds: 10 },
 ]

@@ -73,6 +73,27 @@ test('numbers by which a shop knows its customers are theirs, whatever header th
   expect(await columnOf('Customer no', ['850709-9805', '991399-0002', '991399-0003'])).toMatchObject(own)
 })
 
+const counted = (make: (at: number) => string) => Array.from({ length: 8 }, (_, at) => make(at + 1))
+test.each([
+  ['Person ID', counted((at) => `100-01-000${at}`)],
+  ['ID', counted((at) => `AB10000${at}A`)],
+  ['ID', counted((at) => `123-45-${6788 + at}`)],
+  ['Personal ID', counted((at) => `0${at}0124-${1000 + at}`)],
+  // In no order, with a branch before and gaps where customers left.
+  ['ID', ['204-02-0031', '101-01-0007', '204-02-0012', '101-01-0044', '307-05-0020']],
+  ['ID', ['200524-1031', '010124-1002', '170224-1017']],
+])('running numbers are none of the state’s though it writes its own so: “%s” over %j', async (header, cells) => {
+  const found = await columnOf(header, cells)
+  // Written as phones are, they may be taken for those, by which people are known, too.
+  expect(['externalId', 'phone']).toContain(found?.field)
+  expect(found?.national).toBeUndefined()
+})
+
+test('what the state’s own name stands over is the state’s, also where it counts on', async () => {
+  const cells = counted((at) => `AB10000${at}A`)
+  expect(await columnOf('NI number', cells)).toMatchObject({ field: 'custom', national: true })
+})
+
 test('numbers of the state under the header of a shop’s own are the state’s where no chance makes them look so', async () => {
   expect(await columnOf('Customer no', NUMBERS.Swedish)).toMatchObject({ field: 'custom', national: true })
   expect(await columnOf('Customer no', NUMBERS.Italian)).toMatchObject({ field: 'custom', national: true })
