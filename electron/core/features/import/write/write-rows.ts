@@ -19,8 +19,8 @@ import { writeRow } from './write-row.ts'
  * comes within 33. Free for 16 only, on a busy machine some missed it (p99 57, at worst 130). `HOLD`: in the midst of a unit,
  * its commit still to come.
  */
-const BOUNDS = { hold: 32, least: 20, most: 4_000 }
-const HOLD = 26
+const BOUNDS = { hold: 29, least: 20, most: 4_000 }
+const HOLD = 23
 const REST = 20
 /**
  * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
