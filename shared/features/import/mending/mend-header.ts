@@ -4,7 +4,7 @@ import { type ColumnProfile, profileColumn } from '../columns/column-profile.ts'
 import { guessHeader } from '../columns/headers/header-field.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { fieldOfPhrase } from '../columns/headers/header-words.ts'
-import { createCsvParser } from '../text/csv-parser.ts'
+import { cellsOfRow } from '../text/csv-parser.ts'
 import type { Delimiter } from '../text/delimiter.ts'
 
 /** From fewer rows nothing is learnt. */
@@ -56,7 +56,7 @@ function otherwiseCut(headers: readonly string[], width: number, profiles: reado
   const [line = '', ...others] = headers.filter((name) => name.trim() !== '')
   if (others.length > 0) return null
   for (const other of OTHERS) {
-    const [names = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line.replaceAll('\n', ' ')}\n`)
+    const names = cellsOfRow(line.replaceAll('\n', ' '), other)
     const areNames = names.length === width && names.every((name) => name.trim() !== '')
     // A title may have as many words as there are columns.
     if (areNames && (other !== ' ' || scoreOf(names, profiles) > LIKELY)) return names

@@ -161,3 +161,11 @@ test('no sign of a row is lost or made up', () => {
     }),
   )
 })
+
+test.each(['5 " pipe', '5 "pipe', 'said "yes'])(
+  'a row of another separator is mended with a quote that is not closed: %s',
+  (note) => {
+    const row = ['Asha Roy', '12 Park Street', 'Kolkata', '700016', '9830012345', 'asha@example.com', note]
+    expect(mend?.([row.join(';')])).toEqual(row)
+  },
+)

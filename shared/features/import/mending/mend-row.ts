@@ -1,5 +1,5 @@
 import { foldKey } from '../../../text-folding.ts'
-import { createCsvParser } from '../text/csv-parser.ts'
+import { cellsOfRow } from '../text/csv-parser.ts'
 import type { Delimiter } from '../text/delimiter.ts'
 import { type ColumnLooks, type Fit, fitOf, looksOfColumn } from './column-looks.ts'
 import { withoutApostrophes } from './other-quotes.ts'
@@ -154,7 +154,7 @@ function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string
   const line = cells.join(delimiter)
   for (const other of OTHERS) {
     if (other === delimiter || !line.includes(other)) continue
-    const row = oneRow(line, other)
+    const row = cellsOfRow(line, other)
     if (row.length === columns.length) yield row
     // What has this separator in it stood in quotes, and is whole.
     else if (row.length > columns.length)
@@ -164,13 +164,6 @@ function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string
         isWhole: (cell) => cell.includes(other),
       })
   }
-}
-
-/** A line as this separator cuts it: the end of one within quotes stays, any other is a blank. */
-function oneRow(line: string, delimiter: Delimiter): string[] {
-  const cut = (text: string) => createCsvParser(delimiter, undefined, { lineEnd: '\n' }).push(`${text}\n`)
-  const [row = [], ...more] = cut(line)
-  return more.length === 0 || !line.includes('\n') ? row : (cut(line.replaceAll('\n', ' '))[0] ?? [])
 }
 
 /** All ways to make the row as wide as it should be. `filled`: its length without the empty cells at its end. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CsvLimitError, createCsvParser } from './csv-parser.ts'
+import { CsvLimitError, cellsOfRow, createCsvParser } from './csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from './delimiter.ts'
 import { quotingOf } from './quoting.ts'
 
@@ -185,4 +185,64 @@ test('the end of a line within quotes between other separators ends no row, in o
     const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []
     expect([...pieces.flatMap((piece) => parser.push(piece)), ...parser.end()]).toEqual(expected)
   }
+})
+
+test('a quote that is not closed never takes in a person below, and no sign of a line is left out', () => {
+  const whole = 'Asha Roy,98300,rice'
+  const list = (...lines: string[]) => [whole, whole, ...lines, ''].join('\n')
+  const cut = (...lines: string[]) => parse(list(...lines)).slice(2)
+  expect(cut('Chitra Sen "Chi,983', 'Dipa,"3",tea')).toEqual([
+    ['Chitra Sen "Chi', '983'],
+    ['Dipa', '3', 'tea'],
+  ])
+  // The quote of the row below closes no cell: a name goes on behind it.
+  expect(cut('Roy "Rosie', 'Bimal "Bim" Sen x')).toHaveLength(2)
+  // A row that ends early, and closes what was open.
+  expect(cut('Chitra Sen "Chi,983', 'Dipa,98"')).toHaveLength(2)
+  expect(cut('Chitra;"Chi', 'Dipa Sen,98310, tea, rice";x')).toHaveLength(2)
+  expect(parse('Asha,1\nBina,2\nRoy "Rosie\nBimal,"x"\n').slice(2)).toEqual([['Roy "Rosie'], ['Bimal', 'x']])
+  // The other sign for the end of a line is none here.
+  expect(parse(`${whole}\n${whole}\nBina;"14 Lake\nRoad";Pune\rx\nDipa,98311,tea\n`).slice(2)).toEqual([
+    ['Bina;"14 Lake\nRoad";Pune\rx'],
+    ['Dipa', '98311', 'tea'],
+  ])
+})
+
+test.each([7, 60, 1_000])('rows with quotes at other separators are read alike in pieces of %i', (step) => {
+  const text = 'a,b\na,b\nx "y,1\nz,"2"\nBina;"14\nLake"\nc "d"\ne,f\n'
+  expect(parse(text, ',', step)).toEqual(parse(text, ',', text.length))
+})
+
+test('one row is cut whole, whatever is not closed in it', () => {
+  expect(cellsOfRow('Asha;"12 Lake', ';')).toEqual(['Asha', '"12 Lake'])
+  expect(cellsOfRow('Asha;5 " pipe;x', ';')).toEqual(['Asha', '5 " pipe', 'x'])
+  expect(cellsOfRow('Asha;"12 Lake\nRoad";x', ';')).toEqual(['Asha', '12 Lake\nRoad', 'x'])
+  expect(cellsOfRow('Asha;12 Lake\nRoad;5 "x', ';')).toEqual(['Asha', '12 Lake Road', '5 "x'])
+})
+
+test('a comma between a name and a town with its postal code, a product with its day, parts two columns', () => {
+  const list = (...ends: string[]) =>
+    ['Asha Roy', 'Bina Sen', 'Chitra Das'].map((n, i) => `${n}, ${ends[i % ends.length]}\n`)
+  for (const ends of [
+    ['Kolkata 700091', 'Salt Lake 700 064'],
+    ['Kolkata 98300 14426', 'Pune 98300 14427'],
+    ['São Paulo 01310-100'],
+    ['Boston 02101-1234'],
+    ['Singapore 018956'],
+    ['Rice 25.11.2026', 'Tea 26.11.2026'],
+    ['Rice 2026-11-25'],
+  ])
+    expect([ends, sniffDelimiter(list(...ends).join(''))]).toEqual([ends, ','])
+  for (const end of [
+    'Kolkata 700091',
+    '25.11.2026',
+    'Asha 25 11 2026',
+    'Asha 20261125',
+    'Asha 01310-100',
+    'Asha 9830.50',
+  ])
+    expect([end, sniffDelimiter(`Roy, ${end}\nSen, ${end}\n`)]).toEqual([end, ','])
+  expect(sniffDelimiter('Roy, Asha 98300 12345\nde Souza, Ana Maria: +91 98300-12346\nDas, রিনা ৯৮৩০০১২৩৪৭\n')).toBe(
+    '\t',
+  )
 })

@@ -85,6 +85,19 @@ export function createCsvParser(
   }
 }
 
+/**
+ * The cells of a text that is one row: a line end within quotes stays, any other is a blank. Nothing of it is left out, whatever
+ * quotes are not closed.
+ */
+export function cellsOfRow(row: string, delimiter: Delimiter): string[] {
+  const cut = (text: string) => {
+    const parser = createCsvParser(delimiter, undefined, { lineEnd: '\n' })
+    return [...parser.push(`${text}\n`), ...parser.end()]
+  }
+  const [cells = [], ...more] = cut(row)
+  return more.length === 0 ? cells : (cut(row.replaceAll('\n', ' '))[0] ?? [])
+}
+
 type Cursor = {
   readonly text: string
   at: number
@@ -172,9 +185,8 @@ function quotedRecord(cursor: Cursor): string[] | null {
 /** The row that ends further down, for another separator cuts it; its cells are told apart once all others are known. */
 function otherwiseCut(cursor: Cursor, to: number): { cells: string[]; end: number } | 'more' | null {
   const { text, at: from, delimiter, quoting, lineEnd, last, width } = cursor
-  const found = endOfOtherwiseCut({ text, from, to, delimiter, quote: quoting.quote, last }, width)
-  if (found === null || found === 'more') return found
-  const end = text[found] === '\r' && lineEnd === '\n' ? found + 1 : found
+  const end = endOfOtherwiseCut({ text, from, to, delimiter, quote: quoting.quote, lineEnd, last }, width)
+  if (end === null || end === 'more') return end
   return { cells: plainLine(text, from, end).split(delimiter), end }
 }
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { toAsciiDigits } from '../../../digits.ts'
+import { looksLikePhone } from '../columns/column-profile.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { fieldOfPhrase } from '../columns/headers/header-words.ts'
 import type { delimiterSchema } from '../contract.ts'
@@ -80,11 +82,24 @@ function isOfBlanks(head: string): boolean {
 /** Characters looked at. */
 const MOST = 60_000
 
-/** `Roy, Asha 98300 12345`: the comma stands within the name, and a number behind it. */
+/** `Roy, Asha 98300 12345`: the comma stands within the name, of which one or two words are the given one, and a number behind it. */
 const NAME_AND_NUMBER =
-  /^\p{L}[\p{L}\p{M}.'’ -]{0,40}, ?\p{L}[\p{L}\p{M}.'’ -]{0,40}[ :(–-]+\+?\p{Nd}[\p{Nd} ()./-]{5,18}$/u
+  /^(?<family>\p{L}[\p{L}\p{M}.'’ -]{0,40}), ?\p{L}[\p{L}\p{M}.'’-]{0,40}(?: \p{L}[\p{L}\p{M}.'’-]{0,40})?[ :–-]+(?<number>[+(]?\p{Nd}[\p{Nd} ()./-]{6,18})$/u
 
-/** Whether each line is somebody whose family name is led before a comma: then nothing parts columns, and no text has a tab. */
+/** Fewer digits are the postal code of a town. */
+const LEAST_OF_PHONE = 8
+/** Postal codes and days that have as many: `01310-100`, `10001-1234`, `20261125`, `25 11 2026`. */
+const NO_PHONE = /^(?:\d{5}-\d{3,4}|(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d|[0-3]?\d [01]?\d (?:19|20)\d\d)$/
+
+function isPhone(number: string): boolean {
+  const text = toAsciiDigits(number).trim()
+  return looksLikePhone(text) && text.replace(/\D/g, '').length >= LEAST_OF_PHONE && !NO_PHONE.test(text)
+}
+
+/**
+ * Whether each line is somebody whose family name is led before a comma: then nothing parts columns, and no text has a tab. Where most
+ * have several words before the comma, those are whole names, and a town or a product follows: `Asha Roy, Kolkata 98300 12345`.
+ */
 function isOfNames(head: string): boolean {
   if (head.includes('\t')) return false
   const lines = head
@@ -94,7 +109,9 @@ function isOfNames(head: string): boolean {
   const filled = lines.map((line) => line.trim()).filter(Boolean)
   // The last may be cut.
   const whole = filled.length > 2 && head.length > MOST ? filled.slice(0, -1) : filled
-  return whole.length > 1 && whole.every((line) => NAME_AND_NUMBER.test(line))
+  const people = whole.map((line) => NAME_AND_NUMBER.exec(line)?.groups)
+  const single = people.filter((one) => one?.family && !/\s/.test(one.family))
+  return whole.length > 1 && people.every((one) => isPhone(one?.number ?? '')) && single.length >= whole.length / 2
 }
 
 /** The text from the first line on that names columns and that no usual delimiter cuts; null: none of the first ones does. */

@@ -1,7 +1,7 @@
 /** Names of columns that begin anew far down in a text. */
 
 import { createReadStream } from 'node:fs'
-import { createCsvParser } from '../../../../../../shared/features/import/text/csv-parser.ts'
+import { cellsOfRow } from '../../../../../../shared/features/import/text/csv-parser.ts'
 import { sniffDelimiter } from '../../../../../../shared/features/import/text/delimiter.ts'
 import type { Encoding } from '../../../../../../shared/features/import/text/encodings.ts'
 import { columnNames } from '../../../../../../shared/features/import/text/header-row.ts'
@@ -28,8 +28,7 @@ export async function hasLaterTable(path: string, from: number, { encoding, text
   const known = new Set(headers.flatMap((cells) => columnNames(cells)?.join('\u001f') ?? []))
   const delimiter = sniffDelimiter(text)
   const namesAnew = (line: string) => {
-    const [cells = []] = createCsvParser(delimiter, undefined, { lineEnd: '\n' }).push(`${line}\n`)
-    const names = columnNames(cells)?.join('\u001f')
+    const names = columnNames(cellsOfRow(line, delimiter))?.join('\u001f')
     return names !== undefined && !known.has(names)
   }
   let looks = 0

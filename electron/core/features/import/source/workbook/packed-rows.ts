@@ -1,6 +1,6 @@
 /** Sheets whose rows each stand in one cell, commas and all: a text file opened with the wrong separator. Pure. */
 
-import { createCsvParser } from '../../../../../../shared/features/import/text/csv-parser.ts'
+import { cellsOfRow } from '../../../../../../shared/features/import/text/csv-parser.ts'
 import { sniffDelimiter } from '../../../../../../shared/features/import/text/delimiter.ts'
 
 const LOOKED_AT = 50
@@ -14,7 +14,7 @@ export function unpackedRows(rows: readonly (readonly string[])[]): string[][] |
   if (filled.length < 2 || !filled.every(alone)) return null
   const head = filled.slice(0, LOOKED_AT).map(([cell = '']) => cell)
   const delimiter = sniffDelimiter(head.join('\n'))
-  const cut = (cell: string) => createCsvParser(delimiter, undefined, { lineEnd: '\n' }).push(`${cell}\n`)[0] ?? ['']
+  const cut = (cell: string) => cellsOfRow(cell, delimiter)
   const widths = head.map((cell) => cut(cell).length)
   const [width = 1] = widths
   if (width < 2 || widths.filter((one) => one === width).length < widths.length * ALIKE) return null
