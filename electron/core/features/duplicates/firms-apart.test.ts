@@ -75,3 +75,11 @@ test('a number that a state gave is told of under two names, with it as the reas
   expect(groups).toHaveLength(1)
   expect(groups[0]?.pairs[0]?.reasons).toContainEqual(expect.objectContaining({ kind: 'same-number', field: 'GSTIN' }))
 })
+
+test('an amount that two companies have is no number of a register, whatever its field is called', async () => {
+  const { id } = await core.client.fields.create({ name: 'VAT', kind: 'money', subject: 'company' })
+  const custom = [{ fieldId: id, text: '123456.78' }]
+  await groupsOf({ name: 'Kapoor Travels', city: 'Kolkata', custom }, { name: 'Kapor Travel House', custom })
+  const { groups } = await core.client.duplicates.groups({ kind: 'company' })
+  expect(JSON.stringify(groups)).not.toContain('same-number')
+})

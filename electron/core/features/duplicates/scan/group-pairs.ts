@@ -7,9 +7,9 @@ const CUT = 0.5
 /** So much the surest pair between two groups counts beside the average of all: two of the many may be much alike. */
 const SUREST = 0.2
 /**
- * What makes two of two groups that are several records each, another word in the name or another birthday, is no slip of a
- * pen where every pair between them has it: none is surer than such a one may be, and none plainly less. Where there are
- * families, what stands in several records has to be surer than that anyway.
+ * Two groups of several records each stay two where every pair between them is no surer than one with a slip of the pen may
+ * be (`AS_SLIPS`) and no pair is unlikely: the same difference in all of them is no slip. In a base of families they have to
+ * be surer than that to be joined (`CUT_OF_FAMILIES`).
  */
 const AS_SLIPS = 0.65
 const CUT_OF_FAMILIES = 0.7
@@ -20,7 +20,8 @@ const NO = 0.01
  * Pairs → groups, by agglomeration with average linkage: the surest pair first, and two groups are joined only where
  * all their members taken together agree, so that a chain (A like B, B like C, A unlike C) is cut at its weakest place
  * and no giant group can grow. A pair that is not named has the score 0. `notTheSame` (keys of `pairKey`) are never in
- * one group. `families`: many of the base are of one house. Members and groups come in the order of their numbers. Pure; the order of the pairs changes nothing.
+ * one group. `families`: many of the base are of one house. Members and groups come in the order of their numbers. Pure; the
+ * order of the pairs changes nothing.
  */
 export function groupPairs(
   pairs: readonly ScoredPair[],

@@ -9,7 +9,7 @@ const PEOPLE = `
       where t.person_id = p.id) as phones,
     (select json_group_array(json_object('street', a.street, 'city', a.city, 'region', a.region,
       'postalCode', a.postal_code, 'country', a.country) order by a.id) from person_addresses a where a.person_id = p.id) as addresses,
-    (select json_group_array(json_object('field', f.name, 'value',
+    (select json_group_array(json_object('field', f.name, 'measure', f.type in ('money', 'date', 'flag'), 'value',
       coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
       from custom_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
       where v.person_id = p.id) as own
@@ -32,7 +32,7 @@ const COMPANIES = `
       else json_array(json_object('street', coalesce(c.street, ''), 'city', coalesce(c.city, ''),
         'region', coalesce(c.region, ''), 'postalCode', coalesce(c.postal_code, ''), 'country', coalesce(c.country, '')))
       end as addresses,
-    (select json_group_array(json_object('field', f.name, 'value',
+    (select json_group_array(json_object('field', f.name, 'measure', f.type in ('money', 'date', 'flag'), 'value',
       coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
       from company_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
       where v.company_id = c.id) as own
@@ -55,9 +55,10 @@ export function loadFacts(db: ReadDb, kind: Facts['kind'], ids: readonly number[
       Facts,
       (typeof LISTS)[number]
     >),
-    own: (JSON.parse(row.own) as { field: string; value: unknown }[]).map(({ field, value }) => ({
-      field,
-      value: String(value ?? ''),
+    own: (JSON.parse(row.own) as { field: string; measure: 0 | 1; value: unknown }[]).map((one) => ({
+      field: one.field,
+      value: String(one.value ?? ''),
+      ...(one.measure === 1 && { measure: true }),
     })),
   }))
 }

@@ -16,7 +16,10 @@ test('what is packed is unpacked as it was, in fewer letters', () => {
     company: null,
     jobTitle: null,
     website: 'https://tea.in',
-    own: [{ field: 'Tea', value: '1' }],
+    own: [
+      { field: 'Tea', value: '1' },
+      { field: 'Since', value: '2020-01-15', measure: true },
+    ],
   }
   expect(unpackFacts(packFacts(facts))).toEqual(facts)
   expect(packFacts(facts).length).toBeLessThan(JSON.stringify(facts).length * 0.6)

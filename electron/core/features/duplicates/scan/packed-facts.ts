@@ -13,7 +13,7 @@ type Packed = [
   company: string | null,
   jobTitle: string | null,
   website: string | null,
-  own: [field: string, value: string][],
+  own: [field: string, value: string, measure?: true][],
 ]
 
 /** A record as text without the names of its fields, which would be half of it. */
@@ -21,7 +21,9 @@ export function packFacts(facts: Facts): string {
   const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle, website } = facts
   const phones = facts.phones.map(({ number, e164 }): Packed[6][number] => [number, e164])
   const addresses = facts.addresses.map((one) => [one.street, one.city, one.region, one.postalCode, one.country])
-  const own = facts.own.map(({ field, value }): Packed[12][number] => [field, value])
+  const own = facts.own.map(({ field, value, measure }): Packed[12][number] =>
+    measure ? [field, value, true] : [field, value],
+  )
   const packed: Packed = [
     kind,
     id,
@@ -76,6 +78,6 @@ export function unpackFacts(text: string): Facts {
     company,
     jobTitle,
     website,
-    own: own.map(([field, value]) => ({ field, value })),
+    own: own.map(([field, value, measure]) => ({ field, value, ...(measure && { measure }) })),
   }
 }

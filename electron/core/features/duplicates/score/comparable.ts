@@ -13,12 +13,12 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { placeKey, placeWords, type StreetWords, streetWords } from './address-words.ts'
 import { companyNameWords, companyWords } from './company-words.ts'
 import { letterBits } from './edit-distance.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, OwnFact } from './facts.ts'
 import { type Gender, genderOf, isGenderField } from './gender.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { otherNameIn } from './other-names.ts'
-import { numbersFirms, numbersPeople } from './own-numbers.ts'
+import { numbersPeople, registeredAs } from './own-numbers.ts'
 import { sitesOf } from './sites.ts'
 import { soundOf } from './transliterate.ts'
 import type { Email, Word } from './words.ts'
@@ -112,16 +112,19 @@ export function comparable(facts: Facts): Comparable {
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
       .filter(({ field }, at) => births[at] === null && !(isGenderField(field) && !firm))
-      .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value, firm) }))
+      .map((one) => ({
+        field: one.field,
+        value: foldKey(one.value),
+        told: one.value,
+        number: isNumber(one, firm),
+      }))
       .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeWords(city))),
   }
 }
 
-const isNumber = (field: string, value: string, firm: boolean) =>
-  /\p{Nd}/u.test(value) && (numbersPeople(field) || (firm && LONG.test(value) && numbersFirms(field)))
-/** What states and registers count firms by has no fewer digits. */
-const LONG = /\p{Nd}.*\p{Nd}.*\p{Nd}.*\p{Nd}.*\p{Nd}/u
+const isNumber = ({ field, value, measure }: OwnFact, firm: boolean) =>
+  !measure && /\p{Nd}/u.test(value) && (numbersPeople(field) || (firm && registeredAs(field, value)))
 
 /** Said in the name; by a file that was brought in before names held it, in a field of its own. */
 function generationIn({ name, familyName, own }: Facts): Generation | null {

@@ -2,6 +2,9 @@ import type { RecordKind } from '../../../../../shared/features/duplicates/contr
 
 export type AddressFacts = { street: string; city: string; region: string; postalCode: string; country: string }
 
+/** `measure`: of a field of amounts, dates or yes and no, which count or date something and name nobody. */
+export type OwnFact = { field: string; value: string; measure?: boolean }
+
 /** All that is compared of a person or a company, as it is stored. */
 export type Facts = {
   kind: RecordKind
@@ -20,5 +23,5 @@ export type Facts = {
   /** Of a company, and of whoever is called by theirs; other people's are fields of the owner's. */
   website: string | null
   /** Values of the shop's own fields; the name of the field is for the reason in words. */
-  own: readonly { field: string; value: string }[]
+  own: readonly OwnFact[]
 }
