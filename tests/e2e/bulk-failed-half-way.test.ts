@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { heldQuestions, misledQuestions } from '../support/held-line.ts'
 import { putFound, putPeople, town } from '../support/people.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 const bar = () => w.page.getByRole('region', { name: 'Selection' })
-const failed = () => w.page.getByRole('alert', { name: 'This act failed' })
+const failed = () => w.page.getByRole('alert', { name: 'This could not be finished' })
 const button = (name: string | RegExp) => w.page.getByRole('button', { name })
 const total = async () => (await w.client.customers.list({})).total
 const failAt = (id: number) =>
@@ -37,7 +38,14 @@ async function deleteAll(): Promise<void> {
 
 test('half-way: so many are done, and they come back from the recent actions', async () => {
   failAt(990)
+  const hold = await heldQuestions(w.page, /activity\/get/)
+  await w.page.reload()
+  hold(true)
   await deleteAll()
+  // How many they are is asked for; until it is known nothing else is said of it, as it would be read out.
+  await failed().getByText('Try it once more.').waitFor()
+  expect(await failed().innerText()).not.toContain('safe')
+  hold(false)
   const told = w.page.getByText(/ of 1,000 are done and stay so\. They can be undone\.$/)
   await told.waitFor()
   const gone = PEOPLE - (await total())
@@ -93,4 +101,20 @@ test('tried again, it goes through, and nobody who is gone stays selected', asyn
   await w.page.getByRole('checkbox', { name: 'Select everybody in this list' }).waitFor()
   // The bar of the undo goes, and none of a selection stands under it.
   await bar().waitFor({ state: 'detached' })
+})
+
+test('an answer about it that is lost does not make it over: nothing else is begun beside it', async () => {
+  const mislead = await misledQuestions(w.page, /jobs\/get/)
+  await w.page.reload()
+  mislead(true)
+  await deleteAll()
+  await w.page.getByRole('alert').getByText('This is no longer there.').waitFor()
+  await expect.poll(total).toBe(0)
+  expect(await failed().count()).toBe(0)
+  expect(await button('Tag').count()).toBe(0)
+  mislead(false)
+  // The next news of any job asks again.
+  await w.client.duplicates.scan({})
+  await w.page.getByRole('alert').filter({ hasText: '1,000 customers deleted' }).waitFor()
+  await w.page.getByText('This is no longer there.').waitFor({ state: 'detached' })
 })

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 const button = (name: string | RegExp) => w.page.getByRole('button', { name })
-const failed = () => w.page.getByRole('alert', { name: 'This act failed' })
+const failed = () => w.page.getByRole('alert', { name: 'This could not be finished' })
 const total = async () => (await w.client.customers.list({})).total
 
 test('so many are merged and stay so, the others are offered again, and all come apart from the recent actions', async () => {

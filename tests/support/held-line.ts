@@ -23,6 +23,21 @@ export async function heldQuestions(page: Page, procedure: RegExp): Promise<(hol
   return held.hold
 }
 
+/** From the next load of the page on: while the last call said `true`, questions that name `procedure` ask for a number that nobody has. */
+export async function misledQuestions(page: Page, procedure: RegExp): Promise<(mislead: boolean) => void> {
+  let misled = false
+  await page.routeWebSocket(/./, (line) => {
+    const core = line.connectToServer()
+    line.onMessage((message) => {
+      const asked = String(message)
+      core.send(misled && procedure.test(asked) ? asked.replace(/"id":\d+/, '"id":999999') : message)
+    })
+  })
+  return (mislead) => {
+    misled = mislead
+  }
+}
+
 function gate() {
   let held: (() => void)[] | null = null
   return {

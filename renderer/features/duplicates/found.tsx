@@ -66,7 +66,11 @@ export function Found({ summary, kind, groups, importId, apart }: FoundProps) {
       ) : (
         <Nothing summary={summary} kind={kind} importId={importId} apart={apart} title={over} />
       )}
-      {running && <RunningBar running={running} />}
+      {running && (
+        <div className={classes.running}>
+          <RunningBar key={running.jobId} running={running} />
+        </div>
+      )}
     </>
   )
 }

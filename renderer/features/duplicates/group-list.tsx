@@ -52,12 +52,12 @@ function Line({ group, current, onPick }: { group: DuplicateGroup; current: bool
   const { t } = useTranslation('duplicates')
   const words = useReasonWords(group.kind)
   const names = group.members.map((one) => one.name || one.email || one.phone || t('noName'))
-  // Several pairs of a group may say the same.
   const line = useRef<HTMLButtonElement>(null)
   // Once: whoever has scrolled on to the answers below is not taken back when something else is shown anew.
   useEffect(() => {
     if (current) line.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
+  // Several pairs of a group may say the same.
   const why = [...new Set(reasonsOf(group).map(words))].slice(0, 2)
   return (
     <button

@@ -23,7 +23,7 @@ export function RunningBar({ running }: { running: Running }) {
   const words = useErrorWords()
   const keptWords = useKeptErrorWords()
   const cancel = useCancelJob()
-  const problem = error ? words(error) : job?.state === 'failed' && job.error ? keptWords(job.error) : null
+  const problem = job?.state === 'failed' && job.error ? keptWords(job.error) : error ? words(error) : null
   if (problem) return <FailedBar running={running} job={job} problem={problem} onClose={end} />
   const asked = job !== undefined && asksAboutBackup(job)
   return (
@@ -56,38 +56,48 @@ type FailedBarProps = { running: Running; job: Job | undefined; problem: Failure
 function FailedBar({ running, job, problem, onClose }: FailedBarProps) {
   const { t } = useTranslation('customers')
   const jobWords = useJobWords()
-  const partly = usePartly(running, job)
+  const { stands, undoable } = useStanding(running, job, problem.kept)
   return (
-    <section className={classes.bar} role="alert" aria-label={t('bulk.failed')}>
+    <section
+      className={classes.bar}
+      role="alert"
+      aria-label={job?.state === 'failed' ? t('bulk.failed') : t('select.label')}
+    >
       <div className={classes.work}>
         {job && <p className="cut">{jobWords.title(job)}</p>}
         <p>
-          {problem.what} {partly?.words ?? problem.kept}
+          {problem.what} {stands}
         </p>
         <p className={classes.facts}>{problem.todo}</p>
       </div>
-      {partly?.undoable && <Link to="/activity">{t('activity:title')}</Link>}
+      {undoable && <Link to="/activity">{t('activity:title')}</Link>}
       {job && <Link to="/jobs">{t('app:failure.details')}</Link>}
       <IconButton label={t('app:close')} icon={IconX} onClick={onClose} />
     </section>
   )
 }
 
-/** How much an act on many had done when it failed: that stands, and whoever does not know it does it all once more. */
-function usePartly(running: Running, job: Job | undefined): { words: string; undoable: boolean } | null {
+/**
+ * What stands all the same. An act on many says how much it had done when it failed: whoever does not know it does it all
+ * once more. Until that is known nothing is said, as one that is read out cannot be taken back.
+ */
+function useStanding(
+  running: Running,
+  job: Job | undefined,
+  kept: string | null,
+): { stands: string | null; undoable: boolean } {
   const { t } = useTranslation('customers')
   // An undo counts what it put back.
-  const failed = job?.kind === 'bulk-edit' || job?.kind === 'merge'
-  const { data: action } = useQuery(
-    api.activity.get.queryOptions({ input: failed ? { id: running.actionId } : skipToken }),
+  const counted = job?.state === 'failed' && (job.kind === 'bulk-edit' || job.kind === 'merge')
+  const { data: action, error } = useQuery(
+    api.activity.get.queryOptions({ input: counted ? { id: running.actionId } : skipToken }),
   )
-  if (!failed || !action) return null
-  if (action.state === 'undone') return { words: t('activity:stopped.asItWas'), undoable: false }
-  if (action.state !== 'applied') return null
-  const merged = { done: Number(action.title), count: job.total ?? 0 }
-  const words =
+  if (!counted || (!action && error)) return { stands: kept, undoable: false }
+  if (action?.state === 'undone') return { stands: t('activity:stopped.asItWas'), undoable: false }
+  if (action?.state !== 'applied') return { stands: null, undoable: false }
+  const stands =
     job.kind === 'merge'
-      ? t('duplicates:all.partly', merged)
-      : t('bulk.partly', { done: action.people, count: job.total ?? running.people })
-  return { words, undoable: true }
+      ? t('duplicates:all.partly', { count: Number(action.title), total: job.total ?? 0 })
+      : t('bulk.partly', { count: action.people, total: job.total ?? running.people })
+  return { stands, undoable: true }
 }

@@ -21,7 +21,8 @@ export function useRunning(running: Running): { job: Job | undefined; error: Err
   const sayEnd = useSayEnd()
   const said = useRef(0)
   const over = job?.state === 'done' || job?.state === 'cancelled'
-  const failed = error !== null || job?.state === 'failed'
+  // An answer that did not come tells nothing of the act, which may go on.
+  const failed = job?.state === 'failed'
   useEffect(() => {
     if (failed && !running.failed) selectionStore.set({ running: { ...running, failed } })
   }, [failed, running])
