@@ -20,7 +20,8 @@ const STOREYS: Record<string, readonly (readonly string[])[]> = {
   'electron/core/features/export': [['lists'], ['whole']],
   'electron/core/features/customers': [['list', 'search'], ['bulk']],
   'electron/desktop': [['window', 'start', 'background']],
-  'shared/features/import/columns': [['headers'], ['recognise']],
+  'shared/features/import': [['headers'], ['cells'], ['text'], ['columns'], ['rows'], ['mending', 'vcard']],
+  'shared/features/import/columns': [['recognise']],
 }
 
 /** The room of `folder` in which a file lies; undefined: it lies beside the rooms, or elsewhere. */

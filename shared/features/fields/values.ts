@@ -3,7 +3,7 @@
 import { toAsciiDigits } from '../../digits.ts'
 import { withoutUnkept } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
-import { yesNo } from '../import/cells/cell-values.ts'
+import { yesNo } from '../import/cell-values.ts'
 import { type DateOrder, readDay, readMoney, readNumber } from '../import/cells/typed-cells.ts'
 import type { Field, FieldKind, FieldOption, FieldValue } from './contract.ts'
 

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldKindSchema } from '../fields/contract.ts'
 import { rememberedActSchema } from './acts.ts'
-import { importFieldSchema } from './columns/import-field.ts'
 import { type ImportCounts, importCountsSchema } from './counts.ts'
+import { importFieldSchema } from './import-field.ts'
 import { importOptionsSchema } from './options.ts'
 import { problemReasonSchema } from './problem-reason.ts'
 import { encodings } from './text/encodings.ts'
 import { importSourceSchema, MOST_FILES } from './text/source.ts'
 
 export { type MendAct, mendActSchema, type RememberedAct } from './acts.ts'
-export { type ImportField, importFieldSchema } from './columns/import-field.ts'
+export { type ImportField, importFieldSchema } from './import-field.ts'
 export { type ProblemReason, problemReasonSchema } from './problem-reason.ts'
 
 export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~', ':', ' '])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldKindSchema } from '../fields/contract.ts'
-import { headerPhrase } from './columns/headers/header-text.ts'
 import { dateOrderSchema, type ImportColumn, importFieldSchema } from './contract.ts'
+import { headerPhrase } from './headers/header-text.ts'
 
 /** What a column of a source was, in the end. By its place: the names of all columns are the source's key. */
 export const rememberedColumnSchema = z.object({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../shared/contract.ts'
 import type { ExportFormat } from '../../../../shared/features/export/contract.ts'
-import { cleanCell } from '../../../../shared/features/import/cells/cell-values.ts'
+import { cleanCell } from '../../../../shared/features/import/cell-values.ts'
 import {
   ALL,
   everything,

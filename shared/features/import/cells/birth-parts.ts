@@ -1,7 +1,7 @@
 /** A birthday told in three columns: `Birth Year`, `Birth Month`, `Birth Day`. Pure. */
 
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import type { Reading } from '../rows/reading.ts'
+import { headerPhrase } from '../headers/header-text.ts'
+import type { Reading } from './reading.ts'
 import { readDay, readMonthDay } from './typed-cells.ts'
 
 type Part = 'year' | 'month' | 'day'

@@ -6,9 +6,9 @@ import { parsePhone } from '../../../phone.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST } from '../../customers/limits.ts'
 import { linkIn } from '../../fields/values.ts'
-import type { ImportField } from '../columns/import-field.ts'
-import type { Reading } from '../rows/reading.ts'
-import { oneLine } from './cell-values.ts'
+import { oneLine } from '../cell-values.ts'
+import type { ImportField } from '../import-field.ts'
+import type { Reading } from './reading.ts'
 
 /** Meaning of a column → what of the company's record it says. */
 const PARTS = {

@@ -1,9 +1,9 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
-import { isComplaintHeader, isRefusalHeader } from '../columns/headers/consent-headers.ts'
-import { ALLOWED, ALLOWED_ELSEWHERE } from '../columns/headers/header-legend.ts'
+import { cleanAnswer, looksLikeDate, saidYesNo } from '../cell-values.ts'
 import type { ImportField } from '../contract.ts'
-import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
+import { isComplaintHeader, isRefusalHeader } from '../headers/consent-headers.ts'
+import { ALLOWED, ALLOWED_ELSEWHERE } from '../headers/header-legend.ts'
 import { plainCell } from './plain-cell.ts'
 import { saysOtherWayOnly } from './said-refusals.ts'
 

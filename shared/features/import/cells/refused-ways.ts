@@ -1,9 +1,9 @@
 /** Refusals of calls, messages and post in cells about something else: a remark, a tag, a status. Pure. */
 
 import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
-import { isShortMark, refusedWay } from '../columns/headers/consent-headers.ts'
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import { yesNo } from './cell-values.ts'
+import { yesNo } from '../cell-values.ts'
+import { isShortMark, refusedWay } from '../headers/consent-headers.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 import { plainCell } from './plain-cell.ts'
 
 /** Where none of these stands nothing is said. Cheap: asked of cells that are about anything. */

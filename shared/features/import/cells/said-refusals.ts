@@ -1,6 +1,6 @@
 /** Refusals of letters in cells about something else: a tag, a status, a remark, a wish how to be reached. Pure. */
 
-import { agreesTo } from '../columns/headers/consent-headers.ts'
+import { agreesTo } from '../headers/consent-headers.ts'
 import { plainCell } from './plain-cell.ts'
 
 const END = String.raw`(?![\p{L}\p{M}\p{N}])`

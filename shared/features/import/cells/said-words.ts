@@ -1,12 +1,12 @@
 /** What a row tells of ways to reach a person beside e-mail, and of topics of letters. Pure. */
 import { foldKey } from '../../../text-folding.ts'
 import type { OtherChannel } from '../../consent/channels.ts'
-import { alsoRefused } from '../columns/headers/consent-headers.ts'
-import type { Legend } from '../columns/headers/header-legend.ts'
-import type { ImportField } from '../columns/import-field.ts'
-import type { Reading } from '../rows/reading.ts'
-import { yesNo } from './cell-values.ts'
+import { yesNo } from '../cell-values.ts'
+import { alsoRefused } from '../headers/consent-headers.ts'
+import type { Legend } from '../headers/header-legend.ts'
+import type { ImportField } from '../import-field.ts'
 import { consentOfCell, consentWord } from './consent-cells.ts'
+import type { Reading } from './reading.ts'
 import { splitTags } from './tag-cell.ts'
 
 /** One word: of a channel, or of a topic by its name. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { oneLine } from './cell-values.ts'
+import { oneLine } from '../cell-values.ts'
 import { splitTags, tagCell } from './tag-cell.ts'
 
 test.each([

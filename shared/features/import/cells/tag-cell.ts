@@ -1,6 +1,6 @@
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
-import { cleanCell, oneLine } from './cell-values.ts'
+import { cleanCell, oneLine } from '../cell-values.ts'
 
 const MAX_TAG = 60
 

@@ -2,9 +2,9 @@
 
 import { LETTER_FIELDS, SAID_FIELDS } from '../cells/said-words.ts'
 import type { ImportColumn } from '../contract.ts'
-import { isRefusalHeader } from './headers/consent-headers.ts'
-import { explainsCross, legendOf } from './headers/header-legend.ts'
-import { headerPhrase } from './headers/header-text.ts'
+import { isRefusalHeader } from '../headers/consent-headers.ts'
+import { explainsCross, legendOf } from '../headers/header-legend.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 
 type Column = Pick<ImportColumn, 'index' | 'header' | 'field' | 'crosses' | 'confirmed' | 'confidence'>
 

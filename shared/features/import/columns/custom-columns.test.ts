@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromSheetCell, toSheetCell } from '../../export/sheet-cell.ts'
-import { cleanCell } from '../cells/cell-values.ts'
+import { cleanCell } from '../cell-values.ts'
 import { kindOfColumn } from './custom-columns.ts'
 
 const kindOf = (...cells: string[]) => kindOfColumn('custom', 'member', cells)

@@ -1,6 +1,6 @@
 /** Whose line it is, home or work: from the name of its column, or from a column beside it that says so. Pure. */
 
-import { headerPhrase } from './headers/header-text.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 
 /** As the form names them (customers/form/kinds.ts); '' where nothing is said. */
 export type LineKind = '' | 'mobile' | 'home' | 'work' | 'other'

@@ -1,4 +1,4 @@
-import { headerPhrase } from './headers/header-text.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 
 /**
  * Programs by headers that only they write, in the words of `headerPhrase`: all of one line must be there. Those of one

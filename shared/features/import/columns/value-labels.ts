@@ -1,7 +1,7 @@
 /** Columns of values beside one that says in each row what the value is: `Event 1 - Label`, `Event 1 - Value`. Pure. */
 
 import { foldKey } from '../../../text-folding.ts'
-import { cleanCell, oneLine } from '../cells/cell-values.ts'
+import { cleanCell, oneLine } from '../cell-values.ts'
 
 /** Where the rows say what a value is. `text`: what most of them say, '' where none of the labels prevails. */
 export type ValueLabel = { index: number; text: string }

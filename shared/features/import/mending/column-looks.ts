@@ -1,6 +1,6 @@
 import { foldKey } from '../../../text-folding.ts'
-import { cleanCell, looksLikeDate } from '../cells/cell-values.ts'
-import { holdsEmail, looksLikeLink, looksLikePhone } from '../columns/column-profile.ts'
+import { cleanCell, looksLikeDate } from '../cell-values.ts'
+import { holdsEmail, looksLikeLink, looksLikePhone } from '../cells/cell-looks.ts'
 
 /** What only few columns hold: a cell that is one of these tells in which column it belongs. */
 const KINDS = {

@@ -1,9 +1,9 @@
 /** Names of columns with a separator too many or too few among them, above rows that are all right. Pure. */
 
 import { type ColumnProfile, profileColumn } from '../columns/column-profile.ts'
-import { guessHeader } from '../columns/headers/header-field.ts'
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import { fieldOfPhrase } from '../columns/headers/header-words.ts'
+import { guessHeader } from '../columns/header-field.ts'
+import { headerPhrase } from '../headers/header-text.ts'
+import { fieldOfPhrase } from '../headers/header-words.ts'
 import { cellsOfRow } from '../text/csv-parser.ts'
 import type { Delimiter } from '../text/delimiter.ts'
 

@@ -1,9 +1,9 @@
 /** Rows that have a name and are nobody: ledgers of the books, titles of parts of the list. Pure. */
 
+import { ofCell } from '../cells/problem-at.ts'
 import type { Problem, ProblemReason } from '../contract.ts'
 import { isHouseGroup, isHouseLedger } from './house-ledgers.ts'
 import { isListTitle, type TitleMarks } from './list-titles.ts'
-import { ofCell } from './problem-at.ts'
 
 /** What the columns of a file say of such rows. */
 export type NobodyColumn = {

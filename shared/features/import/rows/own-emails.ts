@@ -1,8 +1,8 @@
 /** Whose addresses a row holds, where a name stands beside each: `To: Asha <a@x.in>; Ravi <r@y.in>` are two people. Pure. */
 
 import { foldKey } from '../../../text-folding.ts'
+import type { Reading } from '../cells/reading.ts'
 import { namesAgree } from '../cells/same-name.ts'
-import type { Reading } from './reading.ts'
 
 type Named = {
   /** As it stands in the cell. */

@@ -3,16 +3,16 @@
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST } from '../../customers/limits.ts'
-import { placeLine } from '../cells/cell-values.ts'
+import { placeLine } from '../cell-values.ts'
+import { labelledParts } from '../cells/labelled-address.ts'
+import type { Reading } from '../cells/reading.ts'
 import { townParts } from '../cells/town-cells.ts'
 import { wordsIn } from '../cells/words-in.ts'
-import type { AddressGroup } from '../columns/headers/address-groups.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
 import type { ImportField } from '../contract.ts'
-import { labelledParts } from './labelled-address.ts'
+import type { AddressGroup } from '../headers/address-groups.ts'
 import type { DraftAddress } from './person-draft.ts'
-import type { Reading } from './reading.ts'
 
 type CountryOf = (cell: string) => string | null
 type Column = AddressGroup['columns'][number]

@@ -3,14 +3,14 @@
 import { parseMailableEmail, splitEmails } from '../../../email-address.ts'
 import { type PhoneProblem, splitPhones } from '../../../phone.ts'
 import { isPlainNumber, numberRuns } from '../../../phone-words.ts'
+import { emailsIn, withoutEmails } from '../cells/cell-looks.ts'
 import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
-import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
+import type { NameReader } from '../cells/name-lines.ts'
+import type { Reading } from '../cells/reading.ts'
 import { type KindReader, kindOfWords, type LineKind } from '../columns/line-kinds.ts'
 import type { ProblemReason } from '../contract.ts'
 import { dialCodeIn, parseDialled } from './dial-code.ts'
-import type { NameReader } from './name-lines.ts'
 import type { DraftEmail, DraftPhone } from './person-draft.ts'
-import type { Reading } from './reading.ts'
 
 /** Far more than the form gives: who has that many is told in the check and keeps them. Beyond it a cell is no list of one person’s. */
 const MAX_LINES = 200

@@ -4,14 +4,14 @@ import { toAsciiDigits } from '../../../digits.ts'
 import { birthParts, readBirthParts } from '../cells/birth-parts.ts'
 import { readCompanyPart } from '../cells/company-parts.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../cells/person-words.ts'
+import type { Reading } from '../cells/reading.ts'
 import { saysDay } from '../cells/says-all.ts'
 import { type DateOrder, isCurrency, readDay, readMonthDay, readSheetDay } from '../cells/typed-cells.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from '../columns/custom-columns.ts'
-import { headerPhrase } from '../columns/headers/header-text.ts'
 import type { ProblemReason } from '../contract.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 import { judgePhotoCell, type PhotoKind, readPhotoCell, shownCell } from '../text/photo-cell.ts'
 import type { PersonDraft } from './person-draft.ts'
-import type { Reading } from './reading.ts'
 
 /** `told`: columns that are said elsewhere in this row. */
 type OwnOptions = {

@@ -1,6 +1,6 @@
 /** The owner's choices for a whole file, applied to each of its rows. Pure. */
 
-import { cleanAnswer } from '../cells/cell-values.ts'
+import { cleanAnswer } from '../cell-values.ts'
 import { COMPANY_PART_FIELDS } from '../cells/company-parts.ts'
 import type { CustomColumn } from '../columns/custom-columns.ts'
 import type { ImportField } from '../contract.ts'

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { toAsciiDigits } from '../../../digits.ts'
-import { looksLikePhone } from '../columns/column-profile.ts'
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import { fieldOfPhrase } from '../columns/headers/header-words.ts'
+import { looksLikePhone } from '../cells/cell-looks.ts'
 import type { delimiterSchema } from '../contract.ts'
+import { headerPhrase } from '../headers/header-text.ts'
+import { fieldOfPhrase } from '../headers/header-words.ts'
 import { type Quoting, quotingOf } from './quoting.ts'
 import { withoutWrapping } from './wrapped-rows.ts'
 

@@ -3,8 +3,8 @@
  * `"Asha,""12 Lake Road, Kolkata"",033"`. Pure.
  */
 
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import { fieldOfPhrase } from '../columns/headers/header-words.ts'
+import { headerPhrase } from '../headers/header-text.ts'
+import { fieldOfPhrase } from '../headers/header-words.ts'
 
 /** `every`: each row may be one. A number: those in which quotes stand and so many cells, beside rows that are none. */
 export type Wrapped = 'every' | number

@@ -1,4 +1,4 @@
-import type { OwnBirth } from '../../../../../shared/features/import/cells/own-births.ts'
+import type { OwnBirth } from '../../../../../shared/features/import/rows/own-births.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable, Day } from './comparable.ts'
 import { editDistance } from './edit-distance.ts'

@@ -1,5 +1,5 @@
-import { guessHeader } from '../../../../../shared/features/import/columns/headers/header-field.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
+import { guessHeader } from '../../../../../shared/features/import/columns/header-field.ts'
+import { headerPhrase } from '../../../../../shared/features/import/headers/header-text.ts'
 import { remembered } from '../../../../../shared/remembered.ts'
 import type { Word } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { cleanCell } from '../../../../../shared/features/import/cells/cell-values.ts'
+import { cleanCell } from '../../../../../shared/features/import/cell-values.ts'
 import { createCrossWatch } from '../../../../../shared/features/import/columns/crosses.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { Tx } from '../../../db/handles.ts'

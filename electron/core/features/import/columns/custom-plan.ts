@@ -13,9 +13,9 @@ import {
   countsCustomers,
   countsRecords,
 } from '../../../../../shared/features/import/columns/foreign-key.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { programOf } from '../../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import { headerPhrase } from '../../../../../shared/features/import/headers/header-text.ts'
 import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/import.json' with { type: 'json' }

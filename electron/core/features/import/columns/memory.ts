@@ -7,8 +7,8 @@ import {
   withAct,
   withoutAct,
 } from '../../../../../shared/features/import/acts.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { ASKED_BELOW, type Import, type ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import { headerPhrase } from '../../../../../shared/features/import/headers/header-text.ts'
 import {
   columnsStillThere,
   columnsToRemember,

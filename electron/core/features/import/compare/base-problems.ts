@@ -1,3 +1,4 @@
+import { shownPart } from '../../../../../shared/features/import/cells/problem-at.ts'
 import type {
   ImportColumn,
   ImportField,
@@ -5,7 +6,6 @@ import type {
   ProblemReason,
 } from '../../../../../shared/features/import/contract.ts'
 import { BESIDE_BASE } from '../../../../../shared/features/import/losses.ts'
-import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 

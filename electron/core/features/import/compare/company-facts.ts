@@ -5,10 +5,10 @@ import {
   type CompanyPart,
   printCompanyPart,
 } from '../../../../../shared/features/import/cells/company-parts.ts'
+import { ofCell } from '../../../../../shared/features/import/cells/problem-at.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportMode, Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
-import { ofCell } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'

@@ -1,4 +1,4 @@
-import { placeLine } from '../../../../../shared/features/import/cells/cell-values.ts'
+import { placeLine } from '../../../../../shared/features/import/cell-values.ts'
 import type { ImportField } from '../../../../../shared/features/import/contract.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'

@@ -4,6 +4,7 @@ import type { ConsentStatus } from '../../../../../shared/features/consent/statu
 import { isRefusal } from '../../../../../shared/features/customers/consent-rules.ts'
 import { keptHalves, type NameParts } from '../../../../../shared/features/customers/names.ts'
 import { PERSON_WORDS } from '../../../../../shared/features/import/cells/person-words.ts'
+import { ofCell, ofWholeRow } from '../../../../../shared/features/import/cells/problem-at.ts'
 import {
   CHANNEL_FIELDS,
   keyOfSaid,
@@ -15,7 +16,6 @@ import { placeOf } from '../../../../../shared/features/import/columns/column-pl
 import { isOwnField } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
-import { ofCell, ofWholeRow } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'

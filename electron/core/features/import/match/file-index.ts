@@ -1,6 +1,6 @@
-import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
 import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
+import { yearToldIn } from '../../../../../shared/features/import/rows/own-births.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { createNumberTable } from './number-table.ts'

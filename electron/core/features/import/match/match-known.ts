@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
-import { ownBirth } from '../../../../../shared/features/import/cells/own-births.ts'
+import { ownBirth } from '../../../../../shared/features/import/rows/own-births.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'

@@ -1,6 +1,6 @@
+import { shownPart } from '../../../../../shared/features/import/cells/problem-at.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
-import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { insertProblem } from '../repo.ts'
 import type { SharedLine } from './file-index.ts'

@@ -1,10 +1,10 @@
-import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
 import {
   isNamedAfterAnother,
   isOfTwo,
   namesAgree,
   saysInitialOnly,
 } from '../../../../../shared/features/import/cells/same-name.ts'
+import { yearToldIn } from '../../../../../shared/features/import/rows/own-births.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 
 /** A name under which somebody has a line; of one person there may be several. */

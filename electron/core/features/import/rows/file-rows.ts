@@ -1,4 +1,3 @@
-import { createRowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import {
   isBlank,
   isPrintedLine,
@@ -6,7 +5,8 @@ import {
   isRepeatedHeader,
   isSecondHeader,
   isTotalRow,
-} from '../../../../../shared/features/import/text/header-row.ts'
+} from '../../../../../shared/features/import/columns/header-row.ts'
+import { createRowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import type { FileShape } from '../source/analyse-file.ts'
 import { readRecords, type Watcher } from '../source/text/file-text.ts'
 

@@ -1,5 +1,5 @@
+import { ofWholeRow } from '../../../../../shared/features/import/cells/problem-at.ts'
 import type { Problem } from '../../../../../shared/features/import/contract.ts'
-import { ofWholeRow } from '../../../../../shared/features/import/rows/problem-at.ts'
 
 /** What is said of a row whose cells were moved, until somebody changed one of them by hand: then they were looked at. */
 export function movedCells(

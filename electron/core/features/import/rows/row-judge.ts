@@ -1,6 +1,6 @@
-import { holdsEmail, looksLikePhone } from '../../../../../shared/features/import/columns/column-profile.ts'
+import { holdsEmail, looksLikePhone } from '../../../../../shared/features/import/cells/cell-looks.ts'
+import { ofWholeRow, rowSaid } from '../../../../../shared/features/import/cells/problem-at.ts'
 import type { ImportField } from '../../../../../shared/features/import/contract.ts'
-import { ofWholeRow, rowSaid } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { createRowReader, type RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withOptions } from '../../../../../shared/features/import/rows/row-options.ts'
 import type { ReadDb } from '../../../db/handles.ts'

@@ -14,8 +14,12 @@ import {
   provenOrder,
   tellsDays,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
-import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
+import {
+  columnHeaders,
+  findHeaderRow,
+  isBlank,
+  isSecondHeader,
+} from '../../../../../shared/features/import/columns/header-row.ts'
 import {
   companiesListed,
   meaningsInList,
@@ -27,6 +31,8 @@ import {
 } from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
+import { headerPhrase } from '../../../../../shared/features/import/headers/header-text.ts'
+import { PERSON_FIELDS } from '../../../../../shared/features/import/import-field.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
 import { tellsGroups } from '../../../../../shared/features/import/rows/house-ledgers.ts'
 import { titleMarks } from '../../../../../shared/features/import/rows/list-titles.ts'
@@ -34,12 +40,6 @@ import { STORED_FIELDS } from '../../../../../shared/features/import/rows/row-pl
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
 import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
-import {
-  columnHeaders,
-  findHeaderRow,
-  isBlank,
-  isSecondHeader,
-} from '../../../../../shared/features/import/text/header-row.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import { leavesEmpty, sampleRows } from './sample-rows.ts'

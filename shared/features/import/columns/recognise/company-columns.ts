@@ -3,7 +3,7 @@
 import { foldKey } from '../../../../text-folding.ts'
 import { type CompanyPartField, companyPartOf, printCompanyPart } from '../../cells/company-parts.ts'
 import type { ImportField } from '../../contract.ts'
-import { PERSON_FIELDS } from '../import-field.ts'
+import { PERSON_FIELDS } from '../../import-field.ts'
 
 type Column = { index: number; phrase: string; field: ImportField }
 

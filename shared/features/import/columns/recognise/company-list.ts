@@ -2,8 +2,8 @@
 
 import { foldKey } from '../../../../text-folding.ts'
 import { type CompanyPartField, companyPartOf } from '../../cells/company-parts.ts'
-import { headerPhrase } from '../headers/header-text.ts'
-import type { ImportField } from '../import-field.ts'
+import { headerPhrase } from '../../headers/header-text.ts'
+import type { ImportField } from '../../import-field.ts'
 
 type Column = { index: number; header: string; field: ImportField; ofLine?: boolean | undefined }
 

@@ -1,10 +1,10 @@
 /** Headers whose cells hold something else. Pure. */
 
-import { saidYesNo } from '../../cells/cell-values.ts'
+import { saidYesNo } from '../../cell-values.ts'
 import { createCountryReader } from '../../cells/country-names.ts'
+import { isShortMark } from '../../headers/consent-headers.ts'
 import type { ColumnProfile } from '../column-profile.ts'
-import { isShortMark } from '../headers/consent-headers.ts'
-import type { HeaderGuess } from '../headers/header-field.ts'
+import type { HeaderGuess } from '../header-field.ts'
 import { CARD_NUMBER, mayPay } from './settle-cards.ts'
 
 /** The day of anything: without its year that of a feast, and not the one since when somebody is a customer. */

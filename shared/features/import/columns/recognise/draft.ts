@@ -2,7 +2,7 @@
 
 import type { ImportField } from '../../contract.ts'
 import type { ColumnProfile } from '../column-profile.ts'
-import type { HeaderGuess } from '../headers/header-field.ts'
+import type { HeaderGuess } from '../header-field.ts'
 import type { ValueLabel } from '../value-labels.ts'
 
 /** A column and what it is taken for. `reasons` say why, for tests and the curious. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { said, saidOfChannels } from '../../../../../tests/support/said-by-files.ts'
-import { isSecondHeader } from '../../text/header-row.ts'
+import { isSecondHeader } from '../header-row.ts'
 import { recogniseColumns } from './recognise-columns.ts'
 
 /* Columns as programs of bookings, letters, schools and societies call them. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createCsvParser } from '../../text/csv-parser.ts'
 import { sniffDelimiter } from '../../text/delimiter.ts'
-import { findHeaderRow, isBlank, isSecondHeader, isTotalRow } from '../../text/header-row.ts'
+import { findHeaderRow, isBlank, isSecondHeader, isTotalRow } from '../header-row.ts'
 import { recogniseColumns } from './recognise-columns.ts'
 
 function read(text: string, name = 'list.csv') {

@@ -2,8 +2,8 @@
 
 import { wayNamed } from '../../cells/refused-ways.ts'
 import { ASKED_BELOW } from '../../contract.ts'
+import { agreesTo, isRefusalHeader } from '../../headers/consent-headers.ts'
 import type { ColumnProfile } from '../column-profile.ts'
-import { agreesTo, isRefusalHeader } from '../headers/consent-headers.ts'
 import type { Draft } from './draft.ts'
 
 const MAILING =

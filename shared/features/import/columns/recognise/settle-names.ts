@@ -2,12 +2,12 @@
 
 import { foldKey } from '../../../../text-folding.ts'
 import { isFirm } from '../../cells/is-firm.ts'
+import { holdsNameAndAddress, isNameWithNumber, mayHoldBoth, tellsAddress } from '../../cells/name-and-address.ts'
+import { remarkBeside } from '../../cells/name-remark.ts'
+import { LOGIN } from '../../cells/read-name.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
-import { holdsNameAndAddress, isNameWithNumber, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
-import { remarkBeside } from '../../rows/name-remark.ts'
-import { LOGIN } from '../../rows/read-name.ts'
-import { headerPhrase, isSecondSurname } from '../headers/header-text.ts'
+import { headerPhrase, isSecondSurname } from '../../headers/header-text.ts'
 import { isContactHeader } from './company-list.ts'
 import type { Draft } from './draft.ts'
 

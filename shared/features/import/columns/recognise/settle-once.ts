@@ -1,13 +1,13 @@
 /** What a person has one of, told in two columns that do not agree: the second is kept by itself, and not left out. Pure. */
 
 import { foldKey } from '../../../../text-folding.ts'
+import { placeLine } from '../../cell-values.ts'
 import { birthParts } from '../../cells/birth-parts.ts'
-import { placeLine } from '../../cells/cell-values.ts'
 import { createCountryReader } from '../../cells/country-names.ts'
 import { createLanguageReader } from '../../cells/person-words.ts'
 import { dateOrderOf, readDay, readMonthDay, readSheetDay } from '../../cells/typed-cells.ts'
 import type { ImportField } from '../../contract.ts'
-import { ADDRESS_FIELDS, addressGroups } from '../headers/address-groups.ts'
+import { ADDRESS_FIELDS, addressGroups } from '../../headers/address-groups.ts'
 import type { Draft } from './draft.ts'
 
 /** Of everybody, and of each of their addresses. */

@@ -1,6 +1,6 @@
 /** What columns say together about where somebody lives. Pure. */
 
-import { ADDRESS_FIELDS } from '../headers/address-groups.ts'
+import { ADDRESS_FIELDS } from '../../headers/address-groups.ts'
 import type { Draft } from './draft.ts'
 
 /** One address cell beside a city is the street; `Location` beside a city is something else; country codes by their cells. */

@@ -1,6 +1,6 @@
+import { ofCell } from '../../../../../../shared/features/import/cells/problem-at.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../../shared/features/import/rows/person-draft.ts'
-import { ofCell } from '../../../../../../shared/features/import/rows/problem-at.ts'
 import type { ReadDb } from '../../../../db/handles.ts'
 import { createRefusedBefore } from '../../../consent/service.ts'
 import type { Decision } from '../../match/intake.ts'

@@ -1,11 +1,11 @@
 /** Tables that come together from several files. Pure. */
 
 import { consentOfFileName, STATUS_HEADER } from '../../../../../../shared/features/import/cells/consent-cells.ts'
-import { headerPhrase } from '../../../../../../shared/features/import/columns/headers/header-text.ts'
+import { findHeaderRow } from '../../../../../../shared/features/import/columns/header-row.ts'
 import { SAMPLE_ROWS } from '../../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
+import { headerPhrase } from '../../../../../../shared/features/import/headers/header-text.ts'
 import { createCsvParser } from '../../../../../../shared/features/import/text/csv-parser.ts'
 import { separatorLine, sniffDelimiter } from '../../../../../../shared/features/import/text/delimiter.ts'
-import { findHeaderRow } from '../../../../../../shared/features/import/text/header-row.ts'
 import { quotingOf } from '../../../../../../shared/features/import/text/quoting.ts'
 import { areSeveral, looksOf, type Table, tablesIn, takenOut } from './sheet-tables.ts'
 

@@ -1,8 +1,8 @@
 /** Cells that say that they say what the cell above says: `″`, `do.`, `same as above`. Pure. */
 
-import { guessHeader } from '../../../../../../shared/features/import/columns/headers/header-field.ts'
+import { guessHeader } from '../../../../../../shared/features/import/columns/header-field.ts'
+import { columnHeaders, isBlank } from '../../../../../../shared/features/import/columns/header-row.ts'
 import type { ImportField } from '../../../../../../shared/features/import/contract.ts'
-import { columnHeaders, isBlank } from '../../../../../../shared/features/import/text/header-row.ts'
 import type { Table } from './sheet-tables.ts'
 
 const MARK =

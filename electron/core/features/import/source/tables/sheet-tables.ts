@@ -1,10 +1,6 @@
 /** The tables that stand in one sheet. Pure. */
 
-import { guessHeader } from '../../../../../../shared/features/import/columns/headers/header-field.ts'
-import {
-  recogniseColumns,
-  SAMPLE_ROWS,
-} from '../../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
+import { guessHeader } from '../../../../../../shared/features/import/columns/header-field.ts'
 import {
   columnHeaders,
   columnNames,
@@ -13,7 +9,11 @@ import {
   isReachable,
   isSecondHeader,
   isTitle,
-} from '../../../../../../shared/features/import/text/header-row.ts'
+} from '../../../../../../shared/features/import/columns/header-row.ts'
+import {
+  recogniseColumns,
+  SAMPLE_ROWS,
+} from '../../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
 export type TableRows = { first: number; end: number }

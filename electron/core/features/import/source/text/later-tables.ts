@@ -1,10 +1,10 @@
 /** Names of columns that begin anew far down in a text. */
 
 import { createReadStream } from 'node:fs'
+import { columnNames } from '../../../../../../shared/features/import/columns/header-row.ts'
 import { cellsOfRow } from '../../../../../../shared/features/import/text/csv-parser.ts'
 import { sniffDelimiter } from '../../../../../../shared/features/import/text/delimiter.ts'
 import type { Encoding } from '../../../../../../shared/features/import/text/encodings.ts'
-import { columnNames } from '../../../../../../shared/features/import/text/header-row.ts'
 import { decodeWhole } from './file-text.ts'
 
 const PIECE = 1024 ** 2

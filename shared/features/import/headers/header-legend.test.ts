@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { column, said, saidOfChannels } from '../../../../../tests/support/said-by-files.ts'
+import { column, said, saidOfChannels } from '../../../../tests/support/said-by-files.ts'
 import { legendOf } from './header-legend.ts'
 import { headerPhrase } from './header-text.ts'
 

@@ -3,8 +3,8 @@
  * NOT)`. Only what answers a question is read so; what else is explained (`M = male`) stays part of the header. Pure.
  */
 
-import { foldKey } from '../../../../text-folding.ts'
-import { looksLikeDate, saidYesNo } from '../../cells/cell-values.ts'
+import { foldKey } from '../../../text-folding.ts'
+import { looksLikeDate, saidYesNo } from '../cell-values.ts'
 import { answerIn, isBareNo, isOfLetters, permits, plainOf, type Way } from './legend-answers.ts'
 
 export type Legend = {

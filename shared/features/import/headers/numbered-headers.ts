@@ -3,7 +3,7 @@
  * `Adresse 1 – Label`, `Teléfono 2 - Etiqueta`. Put into the English ones that the rules know. Pure.
  */
 
-import { foldKey, plainLatin } from '../../../../text-folding.ts'
+import { foldKey, plainLatin } from '../../../text-folding.ts'
 
 const dictionary = (lines: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(lines).flatMap(([english, words]) => words.split(',').map((word) => [word, english] as const)))

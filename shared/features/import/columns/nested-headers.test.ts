@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recogniseColumns } from '../recognise/recognise-columns.ts'
+import { recogniseColumns } from './recognise/recognise-columns.ts'
 
 /** What each header is taken for, its cells being these; no header has a cell of its own unless one is given. */
 const fields = (columns: Record<string, string>, name = 'list.csv') =>

@@ -1,5 +1,5 @@
-import { isAscii, toAsciiDigits } from '../../../digits.ts'
-import { fromSheetCell } from '../../export/sheet-cell.ts'
+import { isAscii, toAsciiDigits } from '../../digits.ts'
+import { fromSheetCell } from '../export/sheet-cell.ts'
 
 /** What a program or a person writes where there is nothing. */
 const PLACEHOLDER =

@@ -3,8 +3,8 @@
  * brackets, as a number or glued to it. Pure.
  */
 
-import { lazy } from '../../../../lazy.ts'
-import type { ImportField } from '../../contract.ts'
+import { lazy } from '../../../lazy.ts'
+import type { ImportField } from '../contract.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
 import { headerPhrase } from './header-text.ts'
 import { knownPhrases } from './header-words.ts'

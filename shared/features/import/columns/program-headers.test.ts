@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { recogniseColumns } from '../recognise/recognise-columns.ts'
-import { programOf } from '../source-program.ts'
+import { recogniseColumns } from './recognise/recognise-columns.ts'
+import { programOf } from './source-program.ts'
 
 /** One file a program: `# Program`, then `header > fields that are right > a cell`, as its export has them. */
 const FOLDER = 'tests/fixtures/program-headers'

@@ -1,4 +1,4 @@
-import type { ImportField } from '../../contract.ts'
+import type { ImportField } from '../contract.ts'
 
 /* Words by which a header is known that no list has as it stands. */
 

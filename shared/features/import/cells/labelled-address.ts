@@ -2,10 +2,10 @@
 
 import { remembered } from '../../../remembered.ts'
 import { foldKey } from '../../../text-folding.ts'
-import { ADDRESS_FIELDS } from '../columns/headers/address-groups.ts'
-import { headerPhrase, withoutNumbers } from '../columns/headers/header-text.ts'
-import { fieldOfPhrase } from '../columns/headers/header-words.ts'
 import type { ImportField } from '../contract.ts'
+import { ADDRESS_FIELDS } from '../headers/address-groups.ts'
+import { headerPhrase, withoutNumbers } from '../headers/header-text.ts'
+import { fieldOfPhrase } from '../headers/header-words.ts'
 
 export type LabelledParts = {
   /** What no part of an address is called by stands in the street, with its label. */

@@ -1,11 +1,11 @@
 import { beginningOf, hasUnkept, shownUnkept, withoutUnkept } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST_NOTES } from '../../customers/limits.ts'
-import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
-import { saysName, saysText } from '../cells/says-all.ts'
-import { asExplained, type Legend } from '../columns/headers/header-legend.ts'
+import { cleanAnswer, cleanCell, oneLine } from '../cell-values.ts'
 import type { Problem, ProblemReason } from '../contract.ts'
+import { asExplained, type Legend } from '../headers/header-legend.ts'
 import { ofCell, ofWholeRow } from './problem-at.ts'
+import { saysName, saysText } from './says-all.ts'
 
 /** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
 export const LIMITS = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { column, said, saidOfChannels } from '../../../../../tests/support/said-by-files.ts'
-import { recogniseColumns } from '../recognise/recognise-columns.ts'
+import { column, said, saidOfChannels } from '../../../../tests/support/said-by-files.ts'
+import { recogniseColumns } from './recognise/recognise-columns.ts'
 
 test('marks and registers of those who want nothing are known by their letters, and only over yes and no', () => {
   const refused = (...channels: string[]) => channels.map((channel) => ({ about: { channel }, status: 'unsubscribed' }))

@@ -2,9 +2,9 @@
 
 import { toAsciiDigits } from '../../../digits.ts'
 import { remembered } from '../../../remembered.ts'
-import { guessHeader } from '../columns/headers/header-field.ts'
-import { headerPhrase } from '../columns/headers/header-text.ts'
-import type { PersonDraft } from '../rows/person-draft.ts'
+import { guessHeader } from '../columns/header-field.ts'
+import { headerPhrase } from '../headers/header-text.ts'
+import type { PersonDraft } from './person-draft.ts'
 
 /** How old somebody is by a field of the owner's: `told` as it stands there. */
 export type OwnBirth = { field: string; told: string; number: number }

@@ -3,7 +3,7 @@
 import { digitsOf, toAsciiDigits } from '../../../digits.ts'
 import { numberAlone, parsePhone } from '../../../phone.ts'
 import { numberRuns } from '../../../phone-words.ts'
-import { emailsIn } from '../columns/column-profile.ts'
+import { emailsIn } from './cell-looks.ts'
 
 /** The name, and the numbers that stand with it. */
 export type NameLines = { name: string; phones: readonly string[] }

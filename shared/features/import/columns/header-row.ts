@@ -1,8 +1,8 @@
 import { fromSheetCell } from '../../export/sheet-cell.ts'
-import { cleanCell, looksLikeDate, looksLikeNumber } from '../cells/cell-values.ts'
-import { holdsEmail, looksLikePhone } from '../columns/column-profile.ts'
-import { guessHeader } from '../columns/headers/header-field.ts'
-import { PERSON_FIELDS } from '../columns/import-field.ts'
+import { cleanCell, looksLikeDate, looksLikeNumber } from '../cell-values.ts'
+import { holdsEmail, looksLikePhone } from '../cells/cell-looks.ts'
+import { PERSON_FIELDS } from '../import-field.ts'
+import { guessHeader } from './header-field.ts'
 
 /** How far down a header is looked for: reports put a few lines of title above it. */
 const LOOK_AT = 30

@@ -1,5 +1,5 @@
-import { fold, plainLatin } from '../../../../text-folding.ts'
-import type { ImportField } from '../../contract.ts'
+import { fold, plainLatin } from '../../../text-folding.ts'
+import type { ImportField } from '../contract.ts'
 import { consentWordsApart } from './header-joined.ts'
 import { legendOf } from './header-legend.ts'
 import { inEnglish } from './numbered-headers.ts'

@@ -1,7 +1,7 @@
 /** A remark that stands with a name in its cell: `Asha Roy (Mina's mother)`, `Ravi [Delhi]`, `Bina*`. Pure. */
 
 import { generationOfCell } from '../../customers/name-suffix.ts'
-import { plainCell } from '../cells/plain-cell.ts'
+import { plainCell } from './plain-cell.ts'
 
 export type NameAndRemark = { name: string; remark: string }
 

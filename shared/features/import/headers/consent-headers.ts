@@ -1,6 +1,6 @@
 /** What the header of a column about mail says of its cells. Phrases are as `headerPhrase` writes them. Pure. */
 
-import { OTHER_CHANNELS, type OtherChannel } from '../../../consent/channels.ts'
+import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
 
 /** Words after which "yes" means that mail is not wanted, whatever stands beside them. */
 const REFUSAL =

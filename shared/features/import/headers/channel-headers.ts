@@ -1,6 +1,6 @@
 /** Headers that tell who wants calls, messages and letters on paper. Phrases are as `headerPhrase` writes them. Pure. */
 
-import type { ImportField } from '../../contract.ts'
+import type { ImportField } from '../contract.ts'
 import { isMailRefusal, isOfSeveralWays, isToldOfIt, refusedWay } from './consent-headers.ts'
 
 /**

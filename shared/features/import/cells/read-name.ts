@@ -4,15 +4,14 @@ import { digitsOf } from '../../../digits.ts'
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
-import { yesNo } from '../cells/cell-values.ts'
-import { isFirm } from '../cells/is-firm.ts'
-import { saysName } from '../cells/says-all.ts'
-import { wordsIn } from '../cells/words-in.ts'
-import { isSecondSurname } from '../columns/headers/header-text.ts'
+import { yesNo } from '../cell-values.ts'
+import { isSecondSurname } from '../headers/header-text.ts'
+import { isFirm } from './is-firm.ts'
 import type { NameReader } from './name-lines.ts'
 import { remarkBeside } from './name-remark.ts'
-import type { PersonDraft } from './person-draft.ts'
 import { LIMITS, type Reading } from './reading.ts'
+import { saysName } from './says-all.ts'
+import { wordsIn } from './words-in.ts'
 
 type Column = { index: number; header: string; phrase: string }
 type NameColumns = Readonly<
@@ -21,7 +20,9 @@ type NameColumns = Readonly<
   /** Each row is a company. */
   readonly ofCompanies?: boolean
 }
-type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
+/** What a person is called, as their draft has it (person-draft.ts). */
+type Named = { name: string; nameKey: string; givenName: string | null; familyName: string | null; company: string }
+type Numbers = readonly { number: string; e164: string | null }[]
 
 /** `displayName`: the one written beside the e-mail; `linesOf`: tells what stands with a name in its cell; null: nothing is looked for. */
 export function readName(
@@ -89,7 +90,7 @@ export function withoutRemark(reading: Reading, columns: NameColumns, named: Nam
 }
 
 /** Address books give whoever has no name their number for one. */
-export function withoutNumber(named: Named, phones: PersonDraft['phones']): Named {
+export function withoutNumber(named: Named, phones: Numbers): Named {
   if (phones.length === 0 || /\p{L}/u.test(named.name)) return named
   const digits = digitsOf(named.name)
   const isNumber =

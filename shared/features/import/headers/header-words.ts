@@ -1,5 +1,5 @@
-import { lazy } from '../../../../lazy.ts'
-import type { ImportField } from '../../contract.ts'
+import { lazy } from '../../../lazy.ts'
+import type { ImportField } from '../contract.ts'
 import { type HeaderWords, headerPhrase } from './header-text.ts'
 import { EUROPEAN_WORDS } from './header-words-european.ts'
 import { INDIC_WORDS } from './header-words-indic.ts'

@@ -1,8 +1,8 @@
 /** What the meaning that a header gives to a sign (header-legend.ts) answers. Pure. */
 
-import { foldKey, plainLatin } from '../../../../text-folding.ts'
-import type { OtherChannel } from '../../../consent/channels.ts'
-import { saidYesNo } from '../../cells/cell-values.ts'
+import { foldKey, plainLatin } from '../../../text-folding.ts'
+import type { OtherChannel } from '../../consent/channels.ts'
+import { saidYesNo } from '../cell-values.ts'
 
 /** A no, in many languages. */
 const NEGATES =
