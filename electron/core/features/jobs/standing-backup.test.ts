@@ -72,7 +72,7 @@ test('of two acts the second has a backup of what the first did', async () => {
 test('files that are only looked at push out no backup of an act, and none that was asked for', async () => {
   putPeople(core, town(MANY))
   await deleteAll(THERE + MANY)
-  await core.client.backup.now()
+  await jobOver(core, (await core.client.backup.now()).jobId)
   for (const shop of ['tea', 'rice', 'jute', 'silk']) {
     await add(shop)
     await look(shop)
