@@ -1,6 +1,7 @@
+import type { Inputs } from '../../shared/contract.ts'
 import type { RecordKind } from '../../shared/features/duplicates/contract.ts'
 import { putPeople } from './people.ts'
-import type { TestCore } from './test-core.ts'
+import { jobOver, type TestCore } from './test-core.ts'
 
 /**
  * `count` pairs of records of one person, written straight into the tables, found as duplicates with this score. The ids
@@ -43,4 +44,26 @@ export function putGroups(
       for (const [at, a] of ids.entries()) for (const b of ids.slice(at + 1)) pair.run(lastInsertRowid, a, b, score)
     }
   })()
+}
+
+type Line = { email?: string; phone?: string; street?: string; city?: string; code?: string; born?: string }
+
+/** What the form says of somebody with at most one line of each kind. */
+export const personWith = (
+  name: string,
+  { email, phone, street, city, code, born }: Line = {},
+): Inputs['customers']['create'] => ({
+  name,
+  emails: email ? [{ address: email }] : [],
+  phones: phone ? [{ number: phone }] : [],
+  addresses: street || city || code ? [{ street, city, postalCode: code }] : [],
+  ...(born ? { birthday: born } : {}),
+})
+
+/** Of each group that a scan finds its names, and how sure it is, in the order of the alphabet. */
+export async function groupsTold(core: TestCore, kind: RecordKind = 'person'): Promise<string[]> {
+  const { jobId } = await core.client.duplicates.scan()
+  await jobOver(core, jobId)
+  const { groups } = await core.client.duplicates.groups({ kind })
+  return groups.map(({ members, confidence }) => `${members.map(({ name }) => name).join(' = ')}: ${confidence}`).sort()
 }

@@ -13,7 +13,13 @@ export const ERASED_STAYS = 30 * DAY
 
 type Dated = Pick<Backup, 'name' | 'at' | 'reason'>
 
-const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'before-restore', 'ahead']
+/** How many stay of those that stand apart from the daily and hand-made ones. */
+const APART: ReadonlyMap<BackupReason, number> = new Map([
+  ['before-bulk', KEPT_BEFORE],
+  ['before-migration', KEPT_BEFORE],
+  ['before-restore', KEPT_BEFORE],
+  ['ahead', KEPT_AHEAD],
+])
 
 /**
  * The backups to let go of. Of the daily and hand-made ones seven stay, and a day goes on having one as long as another
@@ -22,11 +28,8 @@ const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'befo
  */
 export function toLetGo(backups: readonly Dated[], erasedAt: number | null = null): string[] {
   const newest = [...backups].sort((a, b) => b.at - a.at)
-  const before = apart.flatMap((reason) => {
-    const kept = reason === 'ahead' ? KEPT_AHEAD : KEPT_BEFORE
-    return newest.filter((one) => one.reason === reason).slice(kept)
-  })
-  const kept = newest.filter((one) => !apart.includes(one.reason))
+  const before = [...APART].flatMap(([reason, stay]) => newest.filter((one) => one.reason === reason).slice(stay))
+  const kept = newest.filter((one) => !APART.has(one.reason))
   const gone: Dated[] = []
   while (kept.length > KEPT) {
     const doubled = kept.findLastIndex((one, i) => kept.some((other, j) => j < i && sameDay(one.at, other.at)))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Inputs } from '../../../../shared/contract.ts'
-import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { groupsTold, personWith } from '../../../../tests/support/duplicates.ts'
+import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /*
  * People whose names are nearly one: what tells them apart, in the order of names of several countries, and in lists that count
@@ -13,24 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-type Person = Inputs['customers']['create']
-type Line = { email?: string; phone?: string; street?: string; city?: string; code?: string }
-
-const put = (name: string, { email, phone, street, city, code }: Line = {}) =>
-  t.client.customers.create({
-    name,
-    emails: email ? [{ address: email }] : [],
-    phones: phone ? [{ number: phone }] : [],
-    addresses: street || city || code ? [{ street, city, postalCode: code }] : [],
-  } satisfies Person)
-
-/** Of each group its names, and how sure it is. */
-async function told(): Promise<string[]> {
-  const { jobId } = await t.client.duplicates.scan()
-  await jobOver(t, jobId)
-  const { groups } = await t.client.duplicates.groups({})
-  return groups.map(({ members, confidence }) => `${members.map(({ name }) => name).join(' = ')}: ${confidence}`).sort()
-}
+const put = (...who: Parameters<typeof personWith>) => t.client.customers.create(personWith(...who))
+const told = () => groupsTold(t)
 
 const GIVEN = 'Ana Pedro Lucía Diego Carmen Jorge Elena Luis Marta Pablo José Rosa'.split(' ')
 const FAMILY = 'Núñez García Romero Vidal Costa Ramos Ortega Sanz Molina Cano'.split(' ')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Inputs } from '../../../../shared/contract.ts'
-import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { groupsTold, personWith } from '../../../../tests/support/duplicates.ts'
+import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /*
  * One shop's list in which people, families and namesakes stand side by side: who is found to be there twice, and how surely.
@@ -12,25 +12,8 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-type Person = Inputs['customers']['create']
-type Line = { email?: string; phone?: string; street?: string; city?: string; code?: string; born?: string }
-
-const put = (name: string, { email, phone, street, city, code, born }: Line = {}) =>
-  t.client.customers.create({
-    name,
-    emails: email ? [{ address: email }] : [],
-    phones: phone ? [{ number: phone }] : [],
-    addresses: street || city || code ? [{ street, city, postalCode: code }] : [],
-    ...(born ? { birthday: born } : {}),
-  } satisfies Person)
-
-/** Of each group its names, and how sure it is. */
-async function told(): Promise<string[]> {
-  const { jobId } = await t.client.duplicates.scan()
-  await jobOver(t, jobId)
-  const { groups } = await t.client.duplicates.groups({})
-  return groups.map(({ members, confidence }) => `${members.map(({ name }) => name).join(' = ')}: ${confidence}`).sort()
-}
+const put = (...who: Parameters<typeof personWith>) => t.client.customers.create(personWith(...who))
+const told = () => groupsTold(t)
 
 const GIVEN = 'Arun Bimal Chitra Deepak Esha Farida Gopal Hari Indra Jaya Kamal Lata Mohan Nila Omar Priya'.split(' ')
 const FAMILY = 'Das Sen Roy Khan Mehta Patel Bose Nair Ghosh Mitra Verma Gupta'.split(' ')

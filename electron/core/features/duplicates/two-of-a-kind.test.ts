@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { groupsTold } from '../../../../tests/support/duplicates.ts'
+import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /*
  * What families and chains have in common in a base is learnt from the base: children with one number and one parent, branches
@@ -12,13 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-/** Of each group its names, and how sure it is. */
-async function told(kind: 'person' | 'company'): Promise<string[]> {
-  const { jobId } = await t.client.duplicates.scan()
-  await jobOver(t, jobId)
-  const { groups } = await t.client.duplicates.groups({ kind })
-  return groups.map(({ members, confidence }) => `${members.map(({ name }) => name).join(' = ')}: ${confidence}`).sort()
-}
+const told = (kind: 'person' | 'company') => groupsTold(t, kind)
 
 const FAMILY = 'Lahiri Kundu Menon Pillai Thakur Rathore Halder Tagore Mahato Bagchi Nandi Sikdar'.split(' ')
 const CHILDREN = 'Arun Bela Chitra Deepak Esha Farida Gopal Hema Indra Jaya Kamal Lata Mohan Nila Omar Priya'.split(' ')

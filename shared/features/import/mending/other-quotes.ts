@@ -1,4 +1,4 @@
-import { createCsvParser } from '../text/csv-parser.ts'
+import { cellsOfRow } from '../text/csv-parser.ts'
 import type { Delimiter } from '../text/delimiter.ts'
 
 const inQuotes = (cell: string): string => `'${cell.replaceAll("'", "''")}'`
@@ -10,6 +10,6 @@ const inQuotes = (cell: string): string => `'${cell.replaceAll("'", "''")}'`
 export function withoutApostrophes(cells: readonly string[], width: number, delimiter: Delimiter): string[] | null {
   if (cells.length < width || !cells[0]?.startsWith("'") || !cells.at(-1)?.endsWith("'")) return null
   const line = cells.join(delimiter)
-  const [row = []] = createCsvParser(delimiter, { quote: "'", backslash: false }, { lineEnd: '\n' }).push(`${line}\n`)
+  const row = cellsOfRow(line, delimiter, { quote: "'", backslash: false })
   return row.length === width && row.map(inQuotes).join(delimiter) === line ? row : null
 }

@@ -89,9 +89,9 @@ export function createCsvParser(
  * The cells of a text that is one row: a line end within quotes stays, any other is a blank. Nothing of it is left out, whatever
  * quotes are not closed.
  */
-export function cellsOfRow(row: string, delimiter: Delimiter): string[] {
+export function cellsOfRow(row: string, delimiter: Delimiter, quoting?: Quoting): string[] {
   const cut = (text: string) => {
-    const parser = createCsvParser(delimiter, undefined, { lineEnd: '\n' })
+    const parser = createCsvParser(delimiter, quoting, { lineEnd: '\n' })
     return [...parser.push(`${text}\n`), ...parser.end()]
   }
   const [cells = [], ...more] = cut(row)

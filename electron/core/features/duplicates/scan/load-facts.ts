@@ -1,6 +1,11 @@
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Facts } from '../score/facts.ts'
 
+/** Values of own fields, of whatever kind; `measure`: none that people or firms are counted by. */
+const OWN = `json_group_array(json_object('field', f.name, 'measure', f.type in ('money', 'date', 'flag'), 'value',
+      coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))`
+const OF_FIELD = 'join custom_fields f on f.id = v.field_id and f.deleted_at is null'
+
 const PEOPLE = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company,
     p.job_title as jobTitle, case when co.name_key = p.name_key then co.website end as website,
@@ -9,9 +14,7 @@ const PEOPLE = `
       where t.person_id = p.id) as phones,
     (select json_group_array(json_object('street', a.street, 'city', a.city, 'region', a.region,
       'postalCode', a.postal_code, 'country', a.country) order by a.id) from person_addresses a where a.person_id = p.id) as addresses,
-    (select json_group_array(json_object('field', f.name, 'measure', f.type in ('money', 'date', 'flag'), 'value',
-      coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
-      from custom_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
+    (select ${OWN} from custom_values v ${OF_FIELD}
       where v.person_id = p.id) as own
   from json_each(?) k cross join people p on p.id = k.value
   left join companies co on co.id = p.company_id
@@ -32,9 +35,7 @@ const COMPANIES = `
       else json_array(json_object('street', coalesce(c.street, ''), 'city', coalesce(c.city, ''),
         'region', coalesce(c.region, ''), 'postalCode', coalesce(c.postal_code, ''), 'country', coalesce(c.country, '')))
       end as addresses,
-    (select json_group_array(json_object('field', f.name, 'measure', f.type in ('money', 'date', 'flag'), 'value',
-      coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
-      from company_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
+    (select ${OWN} from company_values v ${OF_FIELD}
       where v.company_id = c.id) as own
   from json_each(?) k cross join companies c on c.id = k.value
   order by c.id`

@@ -12,10 +12,10 @@ import { createIntake } from '../match/intake.ts'
 import { getImport, hasPeople, type ImportRow, setImport } from '../repo.ts'
 import { countsOf } from '../source/import-file.ts'
 import { openRun, type Run } from './import-run.ts'
-import { indexAtRest, indexPeople } from './indexes/index-people.ts'
+import { indexAtRest, indexPeople, PAGES_IN_LOG } from './indexes/index-people.ts'
 import { nextPersonId } from './people/person-writer.ts'
 import { recallRows } from './recall-rows.ts'
-import { PAGES_IN_LOG, writeRows } from './write-rows.ts'
+import { writeRows } from './write-rows.ts'
 
 const UNDO_STEP = 200
 

@@ -9,6 +9,7 @@ import { sourceRows } from '../rows/source-rows.ts'
 import { countsOf } from '../source/import-file.ts'
 import type { Run } from './import-run.ts'
 import { BULK_FROM, type BulkLoad, beginBulkLoad, breatheInBulk } from './indexes/bulk-load.ts'
+import { PAGES_IN_LOG } from './indexes/index-people.ts'
 import { nextPersonId } from './people/person-writer.ts'
 import { writeRow } from './write-row.ts'
 
@@ -36,8 +37,6 @@ const ROWS_EMPTY = 8_000
 const ROWS_USED = 4_000
 const SLICE_EMPTY = 500
 const TELL_EVERY = 2_000
-/** A quarter of a gigabyte: pages of the scattered indexes are to be copied from the log into the file seldom. */
-export const PAGES_IN_LOG = 65_536
 
 /** Rows of the file on their way in. */
 type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }

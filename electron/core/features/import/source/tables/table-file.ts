@@ -16,9 +16,8 @@ export function tableLine(cells: readonly string[]): string {
     .join(TABLE.delimiter)}\n`
 }
 
-/** Few cells hold anything that is written otherwise; what is asked of every cell is asked once. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const OTHERWISE = /["\x00-\x08\x0b-\x1f\x7f\ufeff]/
+/** Few cells hold anything that may be written otherwise; what is asked of every cell is asked once. */
+const OTHERWISE = /["\p{Cc}\ufeff]/u
 
 function tableCell(cell: string): string {
   if (cell === '') return ''

@@ -14,7 +14,8 @@ const REST = 20
 /** In an empty base others may wait longer, and nobody needs a pause. */
 const BOUNDS_EMPTY = { hold: 150, least: 20, most: 20_000 }
 const FIRST_SLICE = 100
-const PAGES_IN_LOG = 65_536
+/** A quarter of a gigabyte: pages of the scattered indexes are to be copied from the log into the file seldom. */
+export const PAGES_IN_LOG = 65_536
 
 /**
  * Left alone, the index merges its parts in the commits that add to it, up to a hundred milliseconds at a time, each part
