@@ -10,7 +10,7 @@ const STOREYS: Record<string, readonly (readonly string[])[]> = {
     ['columns'],
     ['rows'],
     ['match'],
-    ['compare'],
+    ['compare', 'ahead'],
     ['aside'],
     ['check', 'write', 'traces'],
   ],

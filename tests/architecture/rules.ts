@@ -96,6 +96,9 @@ const DOORS: Record<string, string> = {
   'electron/core/features/import/source/conversion.ts': 'types alone: what a thread is asked of a source',
   'electron/core/features/import/source/source-converters.ts':
     'a source becomes a table in a thread, where there are no services',
+  'electron/core/features/import/ahead/messages.ts': 'types alone: what a thread does of an import',
+  'electron/core/features/import/ahead/answer-ahead.ts':
+    'rows are read and looked for in a thread, where there are no services',
   'electron/core/features/import/rows/alike-cells.ts':
     'the question for a thread of its own: it looks through a file for cells that say the same',
   'electron/core/features/import/rows/find-rows.ts':

@@ -16,13 +16,18 @@ export function copyLogApart({ $client }: ReadDb): void {
   $client.pragma('wal_autocheckpoint = 0')
 }
 
+/** Pages of the log that are not copied into the file yet. */
+export function pagesWaiting({ $client }: ReadDb): number {
+  const [told] = $client.pragma('wal_checkpoint(NOOP)') as Told
+  return told ? told.log - told.checkpointed : 0
+}
+
 /**
  * Copies the log when at least so many pages wait in it; nobody waits for that. The more may wait, the more seldom the same
  * pages of scattered indexes are written.
  */
-export function copyLog({ $client }: ReadDb, pages: number = USUAL): void {
-  const [told] = $client.pragma('wal_checkpoint(NOOP)') as Told
-  if (told && told.log - told.checkpointed >= pages) $client.pragma('wal_checkpoint(PASSIVE)')
+export function copyLog(db: ReadDb, pages: number = USUAL): void {
+  if (pagesWaiting(db) >= pages) db.$client.pragma('wal_checkpoint(PASSIVE)')
 }
 
 /** What a job that died left in the log of the base in that file. */

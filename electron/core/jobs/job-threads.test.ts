@@ -26,6 +26,7 @@ afterEach(() => threads.close())
 
 const startOf = (params: 'ready' | 'ends' | 'works on'): JobStart => ({
   task: 'job',
+  program: '',
   turn: new SharedArrayBuffer(8),
   jobId: 1,
   kind: 'backup',

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RunResult } from './end-state.ts'
 import type { FromWorker, JobStart, ToWorker } from './messages.ts'
+import { YOUNG_MB } from './worker-pool.ts'
 
 export type RunningWorker = {
   post(message: ToWorker): void
@@ -22,8 +23,6 @@ export type JobThreads = {
   close(): Promise<void>
 }
 
-/** Room for short-lived objects of a job's thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
-const YOUNG_MB = 32
 /** How long a thread that has done its job stays ready for another one, in milliseconds. */
 const READY_FOR = 30_000
 

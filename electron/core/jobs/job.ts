@@ -35,6 +35,8 @@ export type JobContext = {
   progress(step: { done: number; total: number | null; phase: string | null }): void
   /** What the outside wants: look between two units of work, after `breathe()`. */
   wanted(): 'run' | 'cancel' | 'stop'
+  /** Address of the program of the threads, for one that does a part of the job beside it (`threadBeside`). */
+  program: string
   /** Whether the window waits to write: a unit of work that may last longer ends then. */
   someoneWaits(): boolean
   /** Lets messages in; a job calls it between two units of work. */

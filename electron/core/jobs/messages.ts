@@ -1,12 +1,16 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
+import type { AheadStart } from '../features/import/ahead/messages.ts'
 import type { AlikeFinding } from '../features/import/rows/alike-cells.ts'
 import type { Finding, FoundRows } from '../features/import/rows/find-rows.ts'
 import type { Conversion, Converted, ConvertedKind, Packed, Packing } from '../features/import/source/conversion.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
-/** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions. */
-export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: string }
+/** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions, a part of a job. */
+export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: string } | PartStart
+
+/** What a job has done beside it, in a thread of its own (JobContext.beside). */
+export type PartStart = AheadStart
 
 /** Work on a file that takes seconds and belongs to no job: there may be no database, or nothing yet, to hold its row. */
 export type FileQuestion =
@@ -54,6 +58,8 @@ export type FileAnswer = {
 
 export type JobStart = {
   task: 'job'
+  /** Address of the program of the threads, for those that the job starts itself. */
+  program: string
   /** Shared memory in which the window's thread says that it waits to write (db/write-turn.ts). */
   turn: SharedArrayBuffer
   jobId: number

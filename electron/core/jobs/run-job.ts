@@ -133,6 +133,7 @@ export async function runJob(port: MessagePort, start: JobStart): Promise<void> 
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: logOf(send),
     progress: progress.note,
+    program: start.program,
     someoneWaits: () => someoneWaits(start.turn),
     async breathe() {
       await new Promise((resolve) => setImmediate(resolve))

@@ -141,7 +141,9 @@ async function stopAll(workers: RunningWorker[]): Promise<void> {
 function startOf({ dataDir, db, turn, ports }: Parts, job: JobRow, run: string): JobStart {
   const { id: jobId, kind, subjectId, params } = job
   const startedAt = ports.clock.now()
-  return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, startedAt, dataDir, file: db.file }
+  const program = ports.thread.href
+  const own = { jobId, kind, subjectId, params, run, startedAt }
+  return { task: 'job', program, turn: turn.memory, ...own, dataDir, file: db.file }
 }
 
 /** Begins one run of a job in a thread; what it says is heard. */

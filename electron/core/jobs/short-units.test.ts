@@ -12,7 +12,12 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 const units = () =>
-  shortUnits({ db: t.core.db, someoneWaits: () => waits, sleep: async () => undefined } as unknown as JobContext)
+  shortUnits({
+    db: t.core.db,
+    someoneWaits: () => waits,
+    sleep: async () => undefined,
+    breathe: async () => undefined,
+  } as unknown as JobContext)
 
 /** How many rows each of these units takes, of so many there are. */
 function taken(rows: number, each: (done: number) => void = () => undefined): number[] {

@@ -1,6 +1,7 @@
 import { copyLog, copyLogApart } from '../db/checkpoints.ts'
 import type { Tx } from '../db/handles.ts'
 import type { ChangeSet } from '../events.ts'
+import { betweenUnits } from './between-units.ts'
 import type { JobContext } from './job.ts'
 import { nextSize } from './unit-size.ts'
 
@@ -10,8 +11,6 @@ import { nextSize } from './unit-size.ts'
  */
 const BOUNDS = { hold: 25, least: 1, most: 2_000 }
 const FIRST = 25
-/** How long others then have the database, in ms: SQLite's waiters look again after 1, 2, 5, 10, 15 … ms. */
-const REST = 15
 /** As for an import: pages of the scattered indexes that do not stay at hand are read and written again and again. */
 const CACHE = 'cache_size = -131072'
 /** Pages that wait in the log: those of the scattered indexes are written to the file once, not for each few units of work. */
@@ -27,6 +26,7 @@ export type ShortUnits = {
 /** Writes of a job on many, beside others who write: row by row, in units that nobody waits long for. */
 export function shortUnits(job: JobContext): ShortUnits {
   let size = FIRST
+  const pause = betweenUnits(job)
   job.db.read.$client.pragma(CACHE)
   copyLogApart(job.db.read)
   return {
@@ -43,7 +43,7 @@ export function shortUnits(job: JobContext): ShortUnits {
     },
     async rest() {
       copyLog(job.db.read, PAGES_IN_LOG)
-      await job.sleep(REST)
+      await pause()
     },
   }
 }

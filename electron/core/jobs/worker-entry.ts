@@ -9,4 +9,6 @@ if (!parentPort) throw new Error('worker-entry.ts runs only as a worker thread')
 const start = workerData as WorkerStart
 if (start.task === 'job') await (await import('./run-job.ts')).runJob(parentPort, start)
 else if (start.task === 'reads') (await import('../reads/answer.ts')).answerReads(parentPort, start.file)
+else if (start.task === 'rows-ahead')
+  (await import('../features/import/ahead/answer-ahead.ts')).answerAhead(parentPort, start)
 else await (await import('./answer-question.ts')).answerQuestion(parentPort, start)

@@ -1,12 +1,24 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type AppErrorCode, errorCatalogue } from '../../../shared/errors.ts'
-import type { FileAnswer, FileQuestion, FromWorker, WorkerStart } from './messages.ts'
+import type { FileAnswer, FileQuestion, FromWorker, PartStart, WorkerStart } from './messages.ts'
+
+/** Room for short-lived objects of a thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
+export const YOUNG_MB = 32
 
 /** The thread that answers slow questions (core/reads). It never keeps the program alive. */
 export function startReader(program: URL, file: string): Worker {
   const worker = new Worker(program, { workerData: { task: 'reads', file } satisfies WorkerStart, name: 'reads' })
   worker.unref()
   return worker
+}
+
+/** A thread for a part of a job, which the job ends; it dies with the thread of the job. `program`: JobContext.program. */
+export function threadBeside(program: string, part: PartStart): Worker {
+  return new Worker(new URL(program), {
+    workerData: part satisfies WorkerStart,
+    name: part.task,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
 }
 
 /**
@@ -63,7 +75,11 @@ async function endAbove(worker: Worker, most: number, end: (reason: TooMuchWork)
   if (used && (used.user + used.system) / 1_000 > most) end(new TooMuchWork(`more than ${most} ms of work`))
 }
 
-function thrownThere({ error, detail }: Extract<FromWorker, { type: 'error' }>): Error {
+/** What was thrown in a thread, as it would have been thrown here. */
+export function thrownThere({
+  error,
+  detail,
+}: Pick<Extract<FromWorker, { type: 'error' }>, 'error' | 'detail'>): Error {
   if (error.code === 'INTERNAL' || !(error.code in errorCatalogue)) return new Error(detail)
   return new AppError(error.code as AppErrorCode, error.data as never)
 }

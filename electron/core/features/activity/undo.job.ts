@@ -1,6 +1,7 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { copyLog, copyLogApart } from '../../db/checkpoints.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { betweenUnits } from '../../jobs/between-units.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { PAGES_IN_LOG } from '../../jobs/short-units.ts'
 import { nextSize } from '../../jobs/unit-size.ts'
@@ -10,17 +11,12 @@ import { reverseSome } from './reverse.ts'
 /** People taken back at first in one transaction; then as many as fit into the time the lock may be held. */
 const FIRST_STEP = 50
 const BOUNDS = { hold: 25, least: 10, most: 1_000 }
-/** How long others then have the database, in ms: SQLite's waiters look again after 1, 2, 5, 10, 15 … ms. */
-const REST = 15
 /**
  * Where nobody is there but those who go, a transaction lasts until the window waits for it, at most so long (ms), as that
  * of the import which brought them: the more people one takes, the more often it meets a page of the scattered indexes
  * again before that is written.
  */
 const HOLD_ALONE = 1_500
-/** Another job or program, which waits without saying so, looks again after at most 100 ms: now and then it is free so long. */
-const FREE_EVERY = 4_000
-const FREE_FOR = 110
 /** As much at a time where nobody is there but those who go: each statement writes what it changes of the search index. */
 const STEP_ALONE = 500
 
@@ -68,17 +64,12 @@ async function run(job: JobContext): Promise<JobOutcome> {
   // Whoever is away is passed before anybody waits for it.
   if (action) nextEntry(job.db.read, action, walk)
   let step = alone ? STEP_ALONE : FIRST_STEP
-  let freed = performance.now()
+  const pause = betweenUnits(job)
   // As for an import: pages of the scattered indexes that do not stay at hand are read and written again and again.
   job.db.read.$client.pragma('cache_size = -131072')
   copyLogApart(job.db.read)
   for (;;) {
-    if (!alone) await job.sleep(REST)
-    else if (performance.now() - freed > FREE_EVERY) {
-      await job.sleep(FREE_FOR)
-      freed = performance.now()
-    }
-    await job.breathe()
+    await pause()
     if (job.wanted() === 'stop') return { end: 'stopped' }
     const { finished, ms } = takeBackSome(job, id, walk, { step, hold: alone ? HOLD_ALONE : 0 })
     if (finished) return { end: 'done' }

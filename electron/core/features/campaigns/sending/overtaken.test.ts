@@ -59,6 +59,7 @@ function runHere(id: number, over: Partial<JobContext>) {
     subjectId: id,
     params: {},
     run: 'here',
+    program: '',
     startedAt: core.ports.clock.now(),
     db: core.core.db,
     dataDir: core.dataDir,

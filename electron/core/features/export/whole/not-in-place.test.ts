@@ -19,6 +19,7 @@ function runHere(stored: string, progress: JobContext['progress']) {
     subjectId: null,
     params: { who: { kind: 'all' }, columns: ['name'], format: 'csv', stored, name: 'everybody.csv' },
     run: 'here',
+    program: '',
     startedAt: core.ports.clock.now(),
     db: core.core.db,
     dataDir: core.dataDir,

@@ -4,7 +4,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Bin, Binned } from './bin.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
-import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownerOf, ownPerson } from './match-known.ts'
+import { type KnownPerson, lookForKnown, type MadeByRun, matchKnown, ownerOf, ownPerson } from './match-known.ts'
 import type { Owner } from './who-agrees.ts'
 
 /** What is to be done with a row's person. */
@@ -108,14 +108,7 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
   }
   return {
     lookUp(rows) {
-      if (!searchBase()) return []
-      const keys = knownKeys(
-        db,
-        rows.flatMap(({ draft }) => draft ?? []),
-      )
-      return rows.map(({ draft, rowHash }) =>
-        draft && !draft.ofCompany && !index.find(draft) ? matchKnown(db, draft, rowHash, keys, run) : undefined,
-      )
+      return searchBase() ? lookForKnown(db, rows, run, (draft) => index.find(draft) !== null) : []
     },
     mustReadFirst: () => false,
     decide(draft, rowHash, ahead) {

@@ -74,7 +74,7 @@ export type KnownKeys = { emails: ReadonlySet<string>; phones: ReadonlySet<strin
  * Asks for the keys of many rows at once, in the order of the indexes: most rows are about nobody known, and this tells
  * so for a tenth of what it takes to look each of them up.
  */
-export function knownKeys(db: ReadDb, drafts: readonly PersonDraft[]): KnownKeys {
+function knownKeys(db: ReadDb, drafts: readonly PersonDraft[]): KnownKeys {
   const emails = drafts.flatMap((draft) => draft.emails.map((email) => email.key))
   const phones = drafts.flatMap((draft) => draft.phones.filter(({ key }) => key !== '').map(digitsOf))
   const there = (sql: string, keys: string[]) =>
@@ -123,6 +123,25 @@ export function matchKnown(
   if (isReachable(draft)) return null
   const sameRow = rowHash && (statement(db, BY_ROW).get({ hash: rowHash, importId, before }) as KnownPerson | undefined)
   return sameRow || sameNameAndAddress(db, draft, run)
+}
+
+/**
+ * Looks for the people of many rows at once, ahead of `Intake.decide`; undefined for rows of nobody and of those whom `isMet`
+ * knows from an earlier row, about whom the base need not be asked.
+ */
+export function lookForKnown(
+  db: ReadDb,
+  rows: readonly { draft: PersonDraft | null; rowHash: string | null }[],
+  run: MadeByRun,
+  isMet: (draft: PersonDraft) => boolean = () => false,
+): (KnownPerson | null | undefined)[] {
+  const keys = knownKeys(
+    db,
+    rows.flatMap(({ draft }) => draft ?? []),
+  )
+  return rows.map(({ draft, rowHash }) =>
+    draft && !draft.ofCompany && !isMet(draft) ? matchKnown(db, draft, rowHash, keys, run) : undefined,
+  )
 }
 
 /**

@@ -19,8 +19,6 @@ export type PreparedRow = {
   rowHash: string | null
   /** Whom the base knew by this row; undefined: not looked for. */
   known: KnownPerson | null | undefined
-  /** The state of the base in which it was looked for, as far as others change it (`othersVersion`). */
-  seen: number
 }
 
 type Person = { name: string; emails: readonly { key: string }[]; phones: readonly { digits: string }[] }
@@ -40,21 +38,19 @@ export function othersVersion(db: ReadDb): number {
   return statement(db, 'pragma data_version').pluck().get() as number
 }
 
+/** What rows are read and looked for with. */
+export type Preparing = { read: RowReader; intake: Pick<Intake, 'lookUp'> }
+
 /** Reads these rows and looks for them: what takes time and needs no lock. */
-export function prepareRows(
-  db: ReadDb,
-  rows: readonly SourceRow[],
-  { read, intake }: { read: RowReader; intake: Intake },
-): PreparedRow[] {
+export function prepareRows(db: ReadDb, rows: readonly SourceRow[], { read, intake }: Preparing): PreparedRow[] {
   const prepare = (): PreparedRow[] => {
-    const seen = othersVersion(db)
     const prepared = rows.map((source): PreparedRow => {
       const { row, cells } = source
       const { draft: told, problems } = read(row, cells)
       problems.push(...movedCells(source))
       const draft = source.dropped ? null : told
       const rowHash = draft && !draft.ofCompany ? rowHashOf(draft, cells) : null
-      return { row, source, draft, problems, rowHash, known: undefined, seen }
+      return { row, source, draft, problems, rowHash, known: undefined }
     })
     for (const [i, known] of intake.lookUp(prepared).entries()) {
       const one = prepared[i]

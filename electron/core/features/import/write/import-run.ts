@@ -2,7 +2,9 @@ import type { ImportCounts, ImportMode } from '../../../../../shared/features/im
 import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { betweenUnits } from '../../../jobs/between-units.ts'
 import type { JobContext } from '../../../jobs/job.ts'
+import { createLogCopier, type LogCopier } from '../../../jobs/log-copier.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { type Aside, createAside, createAsideAgain } from '../aside/aside.ts'
 import type { CompanyFacts } from '../compare/company-facts.ts'
@@ -12,10 +14,12 @@ import { createFactReader, type FactReader } from '../compare/person-facts.ts'
 import { recalledFacts } from '../compare/recalled-facts.ts'
 import { type Bin, createBin } from '../match/bin.ts'
 import { type ConsentTally, createConsentTally } from '../match/consent-tally.ts'
+import { createFilledMarks, type FilledMarks } from '../match/filled-marks.ts'
 import { createIntake, type Intake } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
 import { rowReaderOf } from '../rows/row-judge.ts'
 import { countsOf, listsCompanies, modeOf, NO_COUNTS, optionsOf, shapeOf } from '../source/import-file.ts'
+import { PAGES_IN_LOG } from './indexes/index-people.ts'
 import { createNamedRows, type NamedRows, type Origin } from './people/named-rows.ts'
 import { createNewPeople, type NewPeople } from './people/person-writer.ts'
 
@@ -26,6 +30,9 @@ const NOBODY = { personId: null, versionAfter: null }
 /** All that one run of an import holds. */
 export type Run = {
   job: JobContext
+  log: LogCopier
+  /** Between two units of work. */
+  pause: () => Promise<void>
   row: ImportRow
   actionId: number
   counts: ImportCounts
@@ -52,13 +59,13 @@ export type Run = {
     /** It is in use from the next unit of work on. */
     getsUsed: boolean
     lastId: number
-    /** Marks of known people whom rows added to since the rows at hand were looked for. */
-    filled: Set<string>
+    /** People of an earlier import or by hand whom rows of this one added to. */
+    filled: FilledMarks
+    /** The last person who was there when the run began, if its own are not remembered. */
+    before: number
   }
   /** Rows that are prepared at a time: about as many as one transaction writes. */
   slice: number
-  /** When the lock of an empty base was last free for a while, as performance.now() says. */
-  freed: number
   /** When the window was last told that there are new people: once in a while is enough to see it grow. */
   told: number
 }
@@ -68,13 +75,15 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
   const at = job.clock.now()
   const options = optionsOf(row)
   const bin = createBin(job.db.read, row, job.startedAt)
-  const base = { inUse: false, getsUsed: false, lastId: -1, filled: new Set<string>() }
+  const base = { inUse: false, getsUsed: false, lastId: -1, filled: createFilledMarks(), before: 0 }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
   const made = madeCompanies(job.db.read, row, actionId)
   const named = createNamedRows(origin, made, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
   return {
     job,
+    log: createLogCopier(job, PAGES_IN_LOG),
+    pause: betweenUnits(job),
     row,
     actionId,
     counts: (row.checkpoint > 0 && countsOf(row)) || { ...NO_COUNTS },
@@ -94,7 +103,6 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     mode: modeOf(row),
     base,
     slice: FIRST_ROWS,
-    freed: performance.now(),
     told: at,
   }
 }

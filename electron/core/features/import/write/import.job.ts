@@ -43,7 +43,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     end = await writeRows(open)
     if (end === 'cancel' && !keeps()) return takeBack(job, row.actionId, row.id)
     if (end === 'stop') return { end: 'stopped' }
-    const indexed = await indexPeople(job, open.base.inUse, keeps)
+    const indexed = await indexPeople(job, open.log, { baseInUse: open.base.inUse, keeps })
     if (indexed === 'cancel') return takeBack(job, row.actionId, row.id)
     if (indexed === 'stop') return { end: 'stopped' }
   } catch (error) {
@@ -52,6 +52,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
       job.log.error('an unfinished import could not be taken back yet', second),
     )
     throw error
+  } finally {
+    await open.log.ended()
   }
   job.db.write((tx, changes) => close(tx, changes, open, end === 'cancel'))
   return { end: 'done' }
@@ -70,7 +72,8 @@ async function lookAround(open: Run): Promise<void> {
     base.inUse = true
     job.db.read.$client.pragma(CACHE_IN_USED_BASE)
     if (recalled === 'beside') return
-    const beside = { before: nextPersonId(job.db.read) - 1, bin: open.bin }
+    base.before = nextPersonId(job.db.read) - 1
+    const beside = { before: base.before, bin: open.bin }
     open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options, beside)
     open.consents = createConsentTally(job.db.read)
   }

@@ -106,7 +106,7 @@ function takeDraft(
   const idle = addsNothing(filling)
   if (!idle) {
     fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
-    if (!ours) for (const mark of [...marksOfPerson(stored), ...marksOfRow(draft)]) open.base.filled.add(mark)
+    if (!ours) open.base.filled.note([...marksOfPerson(stored), ...marksOfRow(draft)])
   }
   open.consents(counts, decision.kind, decision.id, draft)
   if (decision.kind === 'again') counts.repeated++

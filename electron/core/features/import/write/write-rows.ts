@@ -1,7 +1,8 @@
 import { WHOLE_LIST } from '../../../../../shared/features/import/phases.ts'
-import { copyLog } from '../../../db/checkpoints.ts'
 import { nextSize } from '../../../jobs/unit-size.ts'
 import { journalInserted } from '../../activity/journal.ts'
+import { rowsAhead } from '../ahead/rows-ahead.ts'
+import type { FilledMarks } from '../match/filled-marks.ts'
 import { marksOfRow, othersVersion, type PreparedRow, prepareRows } from '../match/prepare-rows.ts'
 import { saveCheckpoint } from '../repo.ts'
 import { gathered, type SourceRow } from '../rows/file-rows.ts'
@@ -9,37 +10,37 @@ import { sourceRows } from '../rows/source-rows.ts'
 import { countsOf } from '../source/import-file.ts'
 import type { Run } from './import-run.ts'
 import { BULK_FROM, type BulkLoad, beginBulkLoad, breatheInBulk } from './indexes/bulk-load.ts'
-import { PAGES_IN_LOG } from './indexes/index-people.ts'
 import { nextPersonId } from './people/person-writer.ts'
 import { writeRow } from './write-row.ts'
 
 /**
- * How long one transaction may hold the write lock, its commit included, and how long it is left alone before, in ms: in
- * that time the next rows are read and looked for. SQLite's waiters look after 0, 1, 3, 8, 18, 33, 53 … ms
- * (sqliteDefaultBusyCallback in its main.c): held for up to 33 and then free for more than 15, the lock is had by whoever
- * comes within 33. Free for 16 only, on a busy machine some missed it (p99 57, at worst 130). `HOLD`: in the midst of a unit,
- * its commit still to come.
+ * How long one transaction in a base in use may hold the lock, its commit included, in ms, and when it is to end in the midst
+ * of its rows. Nobody waits so long: it ends with the next row when somebody says that they wait (db/write-turn.ts), and
+ * goes on when they have written.
  */
-const BOUNDS = { hold: 29, least: 20, most: 4_000 }
-const HOLD = 23
-const REST = 20
+const BOUNDS = { hold: 40, least: 20, most: 4_000 }
+const HOLD = 33
 /**
  * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
  * writes, the more often it meets a page of the scattered indexes again before that is written.
  */
 const HOLD_EMPTY = 1_500
-/** Who waits without saying so (another job, another program) looks again after at most 100 ms: now and then it is free so long. */
-const FREE_EVERY = 4_000
-const FREE_FOR = 110
 /** Rows of the file that are at hand for such a transaction, and how many of them are read at a time. */
 const ROWS_EMPTY = 8_000
-/** In a base in use: several units of work. What is left of them makes one that is hardly worth its rest. */
+/** In a base in use: several units of work. */
 const ROWS_USED = 4_000
 const SLICE_EMPTY = 500
+/** From so many rows on a thread of its own reads them and looks for them: it takes a tenth of a second to begin. */
+const AHEAD_FROM = 3_000
 const TELL_EVERY = 2_000
 
+/** A row that is ready to be written, and the base in which it was looked for. */
+type Ready = { one: PreparedRow; seen: SeenBase }
+/** A state of the base, or an earlier one: as others change it, and how often this run had added to somebody. */
+type SeenBase = { others: number; filled: number }
+
 /** Rows of the file on their way in. */
-type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
+type Todo = { rows: SourceRow[]; ready: Ready[]; blankRows: number[] }
 
 type End = 'end' | 'cancel' | 'stop'
 
@@ -61,42 +62,57 @@ export async function writeRows(open: Run): Promise<End> {
 async function writeAll(open: Run, bulk: BulkLoad | null): Promise<End> {
   const { job, row, base, counts } = open
   const total = countsOf(row)?.rows ?? null
-  const batches = sourceRows(job.db.read, job.dataDir, row)
-  const isLeft = (number: number) => number > row.checkpoint
-  for await (const batch of gathered(batches, () => (base.inUse ? ROWS_USED : ROWS_EMPTY))) {
-    const rows = batch.rows.filter((one) => isLeft(one.row))
-    const todo: Todo = { rows, ready: [], blankRows: batch.blankRows.filter(isLeft) }
-    while (todo.rows.length > 0 || todo.ready.length > 0) {
-      const freed = performance.now()
+  const todo: Todo = { rows: [], ready: [], blankRows: [] }
+  const isAhead = base.inUse && open.options.match === null && row.ofImport === null && (total ?? 0) >= AHEAD_FROM
+  for await (const isMore of isAhead ? comingAhead(open, todo) : coming(open, todo)) {
+    // What is left of a unit of work waits for the rows behind it.
+    const enough = isAhead && isMore ? open.slice : 1
+    while (todo.rows.length + todo.ready.length >= enough) {
       if (todo.ready.length === 0) prepareSome(open, todo)
       if (bulk?.isOpen) await breatheInBulk(job, bulk)
-      else await leaveAlone(open, freed)
+      else await open.pause()
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
       writeSome(open, todo)
-      if (!bulk?.isOpen) copyLog(job.db.read, PAGES_IN_LOG)
+      if (!bulk?.isOpen) await open.log.look()
       const phase = bulk?.isOpen ? WHOLE_LIST : 'write'
       job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase })
     }
-    counts.blank += todo.blankRows.length
   }
+  counts.blank += todo.blankRows.length
   return 'end'
 }
 
-/** Leaves the lock to others between two units of work; `freed`: since when it is free (performance.now()). */
-async function leaveAlone(open: Run, freed: number): Promise<void> {
-  const { job, base } = open
-  if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
-  else if (freed - open.freed > FREE_EVERY) {
-    await job.sleep(FREE_FOR)
-    open.freed = performance.now()
+/** Puts the rows that are left where they are taken from, some thousands at a time; says whether there are more. */
+async function* coming({ job, row, base }: Run, todo: Todo): AsyncGenerator<boolean> {
+  const isLeft = (number: number) => number > row.checkpoint
+  const batches = sourceRows(job.db.read, job.dataDir, row)
+  for await (const batch of gathered(batches, () => (base.inUse ? ROWS_USED : ROWS_EMPTY))) {
+    todo.rows.push(...batch.rows.filter((one) => isLeft(one.row)))
+    todo.blankRows.push(...batch.blankRows.filter(isLeft))
+    yield true
   }
-  await job.breathe()
 }
 
+/** As `coming`, a unit of work at a time, read and looked for by another thread. */
+async function* comingAhead(open: Run, todo: Todo): AsyncGenerator<boolean> {
+  const { job, row, base, origin } = open
+  const run = { importId: row.id, before: base.before }
+  const look = () => seenNow(open)
+  const asking = { run, after: row.checkpoint, at: origin.at, slice: () => open.slice, look }
+  for await (const { rows, blankRows, seen } of rowsAhead(job, asking)) {
+    for (const one of rows) todo.ready.push({ one, seen })
+    todo.blankRows.push(...blankRows)
+    yield rows.length > 0
+  }
+}
+
+const seenNow = ({ job, base }: Run): SeenBase => ({ others: othersVersion(job.db.read), filled: base.filled.count() })
+
 function prepareSome(open: Run, todo: Todo): void {
-  open.base.filled.clear()
-  todo.ready = prepareRows(open.job.db.read, todo.rows.splice(0, open.base.inUse ? open.slice : SLICE_EMPTY), open)
+  const seen = seenNow(open)
+  const rows = todo.rows.splice(0, open.base.inUse ? open.slice : SLICE_EMPTY)
+  todo.ready = prepareRows(open.job.db.read, rows, open).map((one) => ({ one, seen }))
 }
 
 /** One unit of work: as many of these rows as fit into the time the lock may be held. */
@@ -112,18 +128,19 @@ function writeSome(open: Run, todo: Todo): void {
     if (base.getsUsed || (base.lastId >= 0 && firstId !== base.lastId + 1)) base.inUse = true
     if (base.inUse && open.intake.mustReadFirst()) {
       // A field of a million people is read for a second: without the lock, before these rows are looked for again.
-      todo.rows.unshift(...todo.ready.splice(0).map(({ source }) => source))
+      todo.rows.unshift(...todo.ready.splice(0).map(({ one }) => one.source))
       return 0
     }
     const others = othersVersion(tx)
     let id = firstId
     let last = 0
-    const isTimeLeft = () => performance.now() - begun < hold && (base.inUse || !job.someoneWaits())
+    const isTimeLeft = () => performance.now() - begun < hold && !job.someoneWaits()
     do {
       if (todo.ready.length === 0) prepareSome(open, todo)
-      const one = todo.ready.shift()
-      if (!one) break
-      if (writeRow(tx, changes, open, one, id, one.seen === others && !isTouched(one, base.filled))) id++
+      const next = todo.ready.shift()
+      if (!next) break
+      const { one, seen } = next
+      if (writeRow(tx, changes, open, one, id, seen.others === others && !isTouched(next, base.filled))) id++
       written++
       last = one.row
     } while (isTimeLeft() && (todo.ready.length > 0 || !base.inUse))
@@ -145,7 +162,7 @@ function writeSome(open: Run, todo: Todo): void {
   if (base.inUse) open.slice = nextSize(open.slice, { rows: written, ms: performance.now() - begun }, BOUNDS)
 }
 
-/** Whether a row before this one added to somebody whom this one could be about. */
-function isTouched({ draft }: PreparedRow, filled: ReadonlySet<string>): boolean {
-  return filled.size > 0 && draft !== null && marksOfRow(draft).some((mark) => filled.has(mark))
+/** Whether a row added to somebody whom this one could be about, after this one was looked for. */
+function isTouched({ one, seen }: Ready, filled: FilledMarks): boolean {
+  return seen.filled < filled.count() && one.draft !== null && filled.touches(marksOfRow(one.draft), seen.filled)
 }

@@ -1,6 +1,6 @@
-import { copyLog } from '../../../../db/checkpoints.ts'
 import { type ReadDb, statement, type Tx } from '../../../../db/handles.ts'
 import type { JobContext } from '../../../../jobs/job.ts'
+import type { LogCopier } from '../../../../jobs/log-copier.ts'
 import { nextSize } from '../../../../jobs/unit-size.ts'
 
 /**
@@ -10,7 +10,6 @@ import { nextSize } from '../../../../jobs/unit-size.ts'
 const BOUNDS = { hold: 22, least: 20, most: 20_000 }
 /** Pages of the index that are merged in one unit of work. */
 const MERGE_BOUNDS = { hold: 10, least: 8, most: 200 }
-const REST = 20
 /** In an empty base others may wait longer, and nobody needs a pause. */
 const BOUNDS_EMPTY = { hold: 150, least: 20, most: 20_000 }
 const FIRST_SLICE = 100
@@ -54,8 +53,8 @@ export function isLeftAtWork(db: ReadDb): boolean {
  */
 export async function indexPeople(
   job: JobContext,
-  baseInUse: boolean,
-  keeps: () => boolean,
+  log: LogCopier,
+  { baseInUse, keeps }: { baseInUse: boolean; keeps: () => boolean },
 ): Promise<'end' | 'cancel' | 'stop'> {
   let done = 0
   let slice = FIRST_SLICE
@@ -71,8 +70,7 @@ export async function indexPeople(
     slice = nextSize(slice, added, baseInUse ? BOUNDS : BOUNDS_EMPTY)
     pages = nextSize(pages, merged, MERGE_BOUNDS)
     job.progress({ done, total: waiting, phase: 'index' })
-    if (merges) await job.sleep(REST)
-    copyLog(job.db.read, PAGES_IN_LOG)
+    await log.look()
     await job.breathe()
     const wanted = job.wanted()
     if (wanted === 'stop' || (wanted === 'cancel' && !keeps())) return wanted
