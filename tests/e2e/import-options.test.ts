@@ -106,3 +106,28 @@ test('only people who are there: the new one stays out, by choice and no problem
   const { rows } = await shop.client.customers.list({})
   expect(JSON.stringify(rows)).toContain('Rina Roy')
 })
+
+test('whether a cross is a yes or a no is answered by keys alone, and can be answered otherwise', async () => {
+  const { page } = shop
+  const rows = ['v', ...Array<string>(12).fill('x')].map((mark, i) => `Person ${i},p${i}@example.com,${mark}`)
+  const list = shop.drop('crosses.csv', `Name,E-mail,Newsletter\n${rows.join('\n')}\n`)
+  const crosses = await shop.client.import.open({ ref: list })
+  await jobOver(shop, crosses.jobId!)
+  await shop.show(`/import/${crosses.id}?step=columns`)
+  const asked = page.getByRole('combobox', { name: 'What a cross means in “Newsletter”' })
+  await asked.waitFor()
+  expect(await asked.inputValue()).toBe('')
+  expect(await button('Check the rows').isDisabled()).toBe(true)
+  const answered = async (words: string, ...keys: readonly string[]) => {
+    await asked.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('option', { name: words }).waitFor()
+    for (const key of keys) await page.keyboard.press(key)
+    await expect.poll(() => asked.inputValue()).toBe(words)
+  }
+  await answered('A cross (x) means yes', 'Enter')
+  await expect.poll(() => button('Check the rows').isEnabled()).toBe(true)
+  expect((await shop.client.import.get({ id: crosses.id })).columns[2]).toMatchObject({ crossIs: 'yes' })
+  await answered('A cross (x) means no', 'ArrowDown', 'Enter')
+  expect((await shop.client.import.get({ id: crosses.id })).columns[2]).toMatchObject({ crossIs: 'no', crosses: true })
+})

@@ -17,6 +17,8 @@ export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~', ':', ' '])
 export const encodingSchema = z.enum(encodings)
 
 export const dateOrderSchema = z.enum(['dmy', 'mdy'])
+export const crossIsSchema = z.enum(['yes', 'no'])
+export type CrossIs = z.infer<typeof crossIsSchema>
 
 /** Below this confidence a person is asked (open-columns.ts). */
 export const ASKED_BELOW = 0.6
@@ -50,6 +52,8 @@ export const importColumnSchema = z.object({
   apart: z.boolean().optional(),
   /** Of an answer: ticks stand in it, beside which a cross is a no. */
   crosses: z.boolean().optional(),
+  /** What a person said that a cross is in it, whatever stands beside. */
+  crossIs: crossIsSchema.optional(),
   /** Its cells are numbers that the state gives everybody: the owner is told, and nobody is known by them (settle-national.ts). */
   national: z.boolean().optional(),
   /** Most of its cells are led by the apostrophe by which a spreadsheet takes them for text. */
@@ -238,6 +242,8 @@ export const importContract = {
               index: z.number().int(),
               field: importFieldSchema,
               dateOrder: dateOrderSchema.optional(),
+              /** Of an answer: what a cross in it is. */
+              crossIs: crossIsSchema.optional(),
               /** For `custom`: what a new field holds, or which of the owner's fields it is. */
               kind: fieldKindSchema.optional(),
               own: z.number().int().optional(),

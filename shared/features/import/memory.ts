@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldKindSchema } from '../fields/contract.ts'
-import { dateOrderSchema, type ImportColumn, importFieldSchema } from './contract.ts'
+import { crossIsSchema, dateOrderSchema, type ImportColumn, importFieldSchema } from './contract.ts'
 import { headerPhrase } from './headers/header-text.ts'
 
 /** What a column of a source was, in the end. By its place: the names of all columns are the source's key. */
@@ -12,6 +12,7 @@ export const rememberedColumnSchema = z.object({
   kind: fieldKindSchema.optional(),
   own: z.number().int().optional(),
   dateOrder: dateOrderSchema.optional(),
+  crossIs: crossIsSchema.optional(),
   /** It tells of one order of a person, and stays out. */
   ofLine: z.boolean().optional(),
 })
@@ -48,13 +49,14 @@ export function columnsStillThere(
 
 /** What is kept of the columns when an import begins: what the owner has seen and agreed to. */
 export function columnsToRemember(columns: readonly ImportColumn[]): RememberedColumn[] {
-  return columns.map(({ index, field, kind, kindChosen, own, dateOrder, dateOpen, ofLine }) => ({
+  return columns.map(({ index, field, kind, kindChosen, own, dateOrder, dateOpen, crossIs, ofLine }) => ({
     index,
     field,
     ...(kindChosen && kind && { kind }),
     ...(own !== undefined && { own }),
     ...(ofLine && { ofLine }),
     ...(dateOrder && !dateOpen && { dateOrder }),
+    ...(crossIs && { crossIs }),
   }))
 }
 
@@ -71,6 +73,8 @@ export function recalledColumns(
     return (
       asked ||
       memory.field !== column.field ||
+      // By the cells alone nobody can tell it.
+      memory.crossIs !== undefined ||
       memory.own !== column.own ||
       (memory.ofLine ?? false) !== (column.ofLine ?? false) ||
       (memory.kind !== undefined && memory.kind !== column.kind) ||

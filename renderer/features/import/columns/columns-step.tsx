@@ -19,6 +19,7 @@ import { BlankValue } from './blank-value.tsx'
 import { fieldGroups, hasDateOrder } from './column-fields.ts'
 import classes from './columns-step.module.css'
 import { holdsCompanies } from './companies-in.ts'
+import { CrossMeaning } from './cross-meaning.tsx'
 import { DateOrder } from './date-order.tsx'
 import { ForEverybody } from './for-everybody.tsx'
 import { RememberedColumns } from './remembered.tsx'
@@ -192,28 +193,16 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
         )}
       </td>
       <td>
-        {asked ? (
-          <span className={classes.ask}>
-            <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
-            {column.field === 'custom' && column.own === undefined ? (
-              <>
-                {t('columns.whoWants')}
-                <Button onClick={() => onChoose({ field: 'consent' })} disabled={pending}>
-                  {t('columns.yes')}
-                </Button>
-                <Button onClick={onSure} disabled={pending} variant="default">
-                  {t('columns.noElse')}
-                </Button>
-              </>
-            ) : (
-              <>
-                {t(column.crosses ? 'columns.crossIsNo' : 'columns.isItRight')}
-                <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
-                  {t('columns.yes')}
-                </Button>
-              </>
-            )}
-          </span>
+        {column.crosses || column.crossIs ? (
+          <CrossMeaning
+            column={column}
+            name={name}
+            asked={asked}
+            pending={pending}
+            onMeaning={(crossIs) => onChoose({ field: column.field, crossIs })}
+          />
+        ) : asked ? (
+          <AskedMeaning column={column} name={name} pending={pending} onChoose={onChoose} onSure={onSure} />
         ) : hasDateOrder(column) ? (
           <DateOrder
             column={column}
@@ -231,5 +220,35 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
         )}
       </td>
     </tr>
+  )
+}
+
+type AskedMeaningProps = Pick<ColumnRowProps, 'column' | 'pending' | 'onChoose' | 'onSure'> & { name: string }
+
+/** Whether a meaning that is only guessed is right. */
+function AskedMeaning({ column, name, pending, onChoose, onSure }: AskedMeaningProps) {
+  const { t } = useTranslation('import')
+  return (
+    <span className={classes.ask}>
+      <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
+      {column.field === 'custom' && column.own === undefined ? (
+        <>
+          {t('columns.whoWants')}
+          <Button onClick={() => onChoose({ field: 'consent' })} disabled={pending}>
+            {t('columns.yes')}
+          </Button>
+          <Button onClick={onSure} disabled={pending} variant="default">
+            {t('columns.noElse')}
+          </Button>
+        </>
+      ) : (
+        <>
+          {t('columns.isItRight')}
+          <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
+            {t('columns.yes')}
+          </Button>
+        </>
+      )}
+    </span>
   )
 }

@@ -1,12 +1,12 @@
 /** Answers given by ticks in some cells and by crosses in others: beside a tick a cross is a no, alone it is a mark. Pure. */
 
 import { LETTER_FIELDS, SAID_FIELDS } from '../cells/said-words.ts'
-import type { ImportColumn } from '../contract.ts'
+import type { CrossIs, ImportColumn } from '../contract.ts'
 import { isRefusalHeader } from '../headers/consent-headers.ts'
 import { explainsCross, legendOf } from '../headers/header-legend.ts'
 import { headerPhrase } from '../headers/header-text.ts'
 
-type Column = Pick<ImportColumn, 'index' | 'header' | 'field' | 'crosses' | 'confirmed' | 'confidence'>
+type Column = Pick<ImportColumn, 'index' | 'header' | 'field' | 'crosses' | 'crossIs' | 'confirmed' | 'confidence'>
 
 const CROSS = /^x$/i
 const TICK = /^[✓✔☑✅]\ufe0f?$/u
@@ -41,16 +41,22 @@ function mayHoldCrosses({ field, header }: Pick<Column, 'field' | 'header'>): bo
   return legend === null || !explainsCross(legend)
 }
 
-/** Whether such a column holds both by these cells of it. */
-export function hasCrosses(column: Pick<Column, 'field' | 'header'>, cells: readonly string[]): boolean {
-  if (!mayHoldCrosses(column)) return false
+/** What a cross is in such a column: as a person said it (`said`), else by these cells of it. */
+export function crossMarks(
+  column: Pick<Column, 'field' | 'header'>,
+  cells: readonly string[],
+  said: CrossIs | undefined,
+): Pick<ImportColumn, 'crosses' | 'crossIs'> {
+  if (!mayHoldCrosses(column)) return {}
+  if (said) return { crossIs: said, ...(said === 'no' && { crosses: true }) }
   const signs = noSigns()
   for (const cell of cells) note(signs, cell)
-  return areBoth(signs)
+  return areBoth(signs) ? { crosses: true } : {}
 }
 
 /** What a cross in the column is by all rows of the file. A no until a person has said so, where it may be one. */
 function judged<C extends Column>(column: C, signs: Signs): C {
+  if (column.crossIs) return column
   const isNo = areBoth(signs) || (column.crosses === true && signs.letters > 1)
   const { crosses: _, ...rest } = column
   if (!isNo) return column.crosses ? (rest as C) : column

@@ -58,7 +58,7 @@ async function readWith(
 ): Promise<FileShape> {
   const now = shapeOf(before)
   // The order of its days stays chosen, too, unless it was only guessed.
-  const kept = ({ index, field, dateOrder, dateOpen, kind, kindChosen, own, ofLine }: ImportColumn) => ({
+  const kept = ({ index, field, dateOrder, dateOpen, crossIs, kind, kindChosen, own, ofLine }: ImportColumn) => ({
     index,
     field,
     // What it holds stays chosen, too; what was only recognised is looked at again.
@@ -66,6 +66,7 @@ async function readWith(
     own,
     ofLine,
     dateOrder: dateOpen ? undefined : dateOrder,
+    crossIs,
   })
   const all = [...earlier.map(kept), ...(chosen.fields ?? [])]
   const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, {

@@ -6,7 +6,7 @@ import { companyPartOf } from '../../../../../shared/features/import/cells/compa
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
 import { columnsOfText, withoutTextMarks } from '../../../../../shared/features/import/cells/text-mark.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
-import { hasCrosses } from '../../../../../shared/features/import/columns/crosses.ts'
+import { crossMarks } from '../../../../../shared/features/import/columns/crosses.ts'
 import {
   type CustomKind,
   customFacts,
@@ -30,7 +30,7 @@ import {
   SAMPLE_ROWS,
 } from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
-import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
+import type { CrossIs, Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { headerPhrase } from '../../../../../shared/features/import/headers/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/import-field.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
@@ -61,6 +61,7 @@ type ChosenColumn = {
   index: number
   field: ImportField
   dateOrder?: DateOrder | undefined
+  crossIs?: CrossIs | undefined
   kind?: CustomKind | undefined
   own?: number | undefined
   ofLine?: boolean | undefined
@@ -126,7 +127,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         field: taken,
         confidence: own ? 1 : Math.max(confidence, listed === null ? 0 : leastInList(taken, reasons)),
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...marksOf(taken, cells, { header: text, reasons, label, apart }, marked.has(index)),
+        ...marksOf(taken, cells, { header: text, reasons, label, apart, crossIs: own?.crossIs }, marked.has(index)),
         ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -191,15 +192,17 @@ function meaningsOf(
   return { means, listed }
 }
 
+type MarkedColumn = Pick<RecognisedColumn, 'header' | 'reasons' | 'label' | 'apart'> & Pick<ChosenColumn, 'crossIs'>
+
 /** How the cells of a column are to be read. `apart`: a name and an address stand in each. */
 const marksOf = (
   field: ImportField,
   cells: readonly string[],
-  { header, reasons, label, apart }: Pick<RecognisedColumn, 'header' | 'reasons' | 'label' | 'apart'>,
+  { header, reasons, label, apart, crossIs }: MarkedColumn,
   asText: boolean,
 ): Partial<ImportColumn> => ({
   ...(label && { label }),
-  ...(hasCrosses({ field, header }, cells) && { crosses: true }),
+  ...crossMarks({ field, header }, cells, crossIs),
   ...(apart && field === 'fullName' && { apart }),
   ...(field === 'custom' && reasons.includes('national-number') && { national: true }),
   ...(asText && { asText }),

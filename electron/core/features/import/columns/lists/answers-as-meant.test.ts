@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isUnsure } from '../../../../../../shared/features/import/columns/open-columns.ts'
 import { checkedImport, startedImport } from '../../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../../tests/support/open-shop.ts'
-import { createTestCore, type TestCore } from '../../../../../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../../tests/support/test-core.ts'
 
 /* Answers and marks that look like a yes, or like a no, and are the other or neither. */
 
@@ -107,6 +107,36 @@ test.each([
   await expect(core.client.import.start({ id: found.id, ground: null })).rejects.toMatchObject({ defined: true })
   const done = await startedImport(core, found.id, { agree: true })
   expect(done).toMatchObject({ state: 'done', counts: { subscribed: signs.filter((sign) => sign === 'v').length } })
+})
+
+test('what a person says of crosses is what they are, and is so of the same source the next time', async () => {
+  const few = ['v', ...Array<string>(12).fill('x')]
+  const first = await listOf(few)
+  const told = await core.client.import.configure({
+    id: first.id,
+    fields: [{ index: 2, field: 'consent', crossIs: 'yes' }],
+  })
+  expect(isUnsure(told.columns[2]!)).toBe(false)
+  await jobOver(core, told.jobId!)
+  expect(await startedImport(core, first.id)).toMatchObject({ counts: { subscribed: 13, unsubscribed: 0 } })
+
+  // Nothing in these rows tells of crosses that are a no, until far down.
+  const again = await listOf(marks(3000, [45, 75]))
+  expect(again.columns[2]).toMatchObject({ crossIs: 'yes', remembered: true })
+  expect(again.columns[2]?.crosses).toBeUndefined()
+  expect(again).toMatchObject({ counts: { unsubscribed: 0 } })
+
+  const other = await core.client.import.configure({
+    id: again.id,
+    fields: [{ index: 2, field: 'consent', crossIs: 'no' }],
+  })
+  await jobOver(core, other.jobId!)
+  // Another column said anew leaves it what it was said to be.
+  const later = await core.client.import.configure({ id: again.id, fields: [{ index: 0, field: 'givenName' }] })
+  await jobOver(core, later.jobId!)
+  const now = await core.client.import.get({ id: again.id })
+  expect(now.columns[2]).toMatchObject({ crosses: true, crossIs: 'no' })
+  expect(now.counts).toMatchObject({ subscribed: 2 })
 })
 
 test('a consent led by apostrophes is one', async () => {

@@ -1,0 +1,33 @@
+import { Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { CrossIs, ImportColumn } from '../../../../shared/features/import/contract.ts'
+
+const meanings = ['yes', 'no'] as const satisfies readonly CrossIs[]
+
+type CrossMeaningProps = {
+  column: ImportColumn
+  name: string
+  asked: boolean
+  pending: boolean
+  onMeaning: (meaning: CrossIs) => void
+}
+
+/** A cross beside ticks: a no, or a mark of those who agreed. Empty where only a person can know. */
+export function CrossMeaning({ column, name, asked, pending, onMeaning }: CrossMeaningProps) {
+  const { t } = useTranslation('import')
+  return (
+    <Select
+      aria-label={t('columns.crossOf', { name })}
+      placeholder={t('columns.crossOpen')}
+      data={meanings.map((value) => ({ value, label: t(`columns.cross.${value}`) }))}
+      value={asked ? null : (column.crossIs ?? 'no')}
+      disabled={pending}
+      allowDeselect={false}
+      error={asked}
+      onChange={(value) => {
+        const meaning = meanings.find((one) => one === value)
+        if (meaning) onMeaning(meaning)
+      }}
+    />
+  )
+}
