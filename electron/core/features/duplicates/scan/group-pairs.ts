@@ -8,25 +8,34 @@ const CUT = 0.5
 const SUREST = 0.2
 /**
  * Two groups of several records each stay two where every pair between them is no surer than one with a slip of the pen may
- * be (`AS_SLIPS`) and no pair is unlikely: the same difference in all of them is no slip. In a base of families they have to
- * be surer than that to be joined (`CUT_OF_FAMILIES`).
+ * be (`AS_SLIPS`), no pair is unlikely, and each group bears one name in all its records: the same difference in all of them
+ * is no slip. Slips differ from record to record, also in what they leave alone. In a base of families two groups have to be
+ * surer than that to be joined (`CUT_OF_FAMILIES`).
  */
 const AS_SLIPS = 0.65
 const CUT_OF_FAMILIES = 0.7
 /** A pair that plainly says no. */
 const NO = 0.01
 
+/** What is known of the records beside their pairs. */
+export type Known = {
+  /** Many of the base are of one house. */
+  families: boolean
+  /** Whether two records are called the same, letter by letter, in whatever order. */
+  areOneName: (a: number, b: number) => boolean
+}
+const UNKNOWN: Known = { families: false, areOneName: () => false }
+
 /**
  * Pairs → groups, by agglomeration with average linkage: the surest pair first, and two groups are joined only where
  * all their members taken together agree, so that a chain (A like B, B like C, A unlike C) is cut at its weakest place
  * and no giant group can grow. A pair that is not named has the score 0. `notTheSame` (keys of `pairKey`) are never in
- * one group. `families`: many of the base are of one house. Members and groups come in the order of their numbers. Pure; the
- * order of the pairs changes nothing.
+ * one group. Members and groups come in the order of their numbers. Pure; the order of the pairs changes nothing.
  */
 export function groupPairs(
   pairs: readonly ScoredPair[],
   notTheSame: ReadonlySet<string> = new Set(),
-  families = false,
+  known: Known = UNKNOWN,
 ): Group[] {
   const together = components(pairs.filter((one) => one.score >= CUT))
   const place = new Map(together.flatMap((members, at) => members.map((member) => [member, at] as const)))
@@ -35,7 +44,7 @@ export function groupPairs(
     const at = place.get(pair.a)
     if (at !== undefined && at === place.get(pair.b)) inside[at]?.push(pair)
   }
-  const groups = together.flatMap((members, at) => agglomerate(members, inside[at] ?? [], notTheSame, families))
+  const groups = together.flatMap((members, at) => agglomerate(members, inside[at] ?? [], notTheSame, known))
   return groups.sort((one, other) => (one.members[0] ?? 0) - (other.members[0] ?? 0))
 }
 
@@ -66,13 +75,15 @@ export function components(pairs: readonly { a: number; b: number }[]): number[]
   return [...found.values()].filter((list) => list.length > 1).map((list) => list.sort((a, b) => a - b))
 }
 
+const asSlips = (most: number, least: number) => most <= AS_SLIPS && least >= CUT
+
 type Cluster = { members: number[]; score: number }
 
 function agglomerate(
   members: number[],
   pairs: readonly ScoredPair[],
   notTheSame: ReadonlySet<string>,
-  families: boolean,
+  { families, areOneName }: Known,
 ): Group[] {
   const score = new Map(pairs.map((one) => [pairKey(one.a, one.b), one.score]))
   const clusters: Cluster[] = members.map((one) => ({ members: [one], score: 1 }))
@@ -92,9 +103,12 @@ function agglomerate(
     const average = sum / (one.members.length * other.members.length)
     const all = average * (1 - SUREST) + most * SUREST - (least < NO ? SUREST / 2 : 0)
     if (one.members.length === 1 || other.members.length === 1) return all
-    const isOther = (most <= AS_SLIPS && least >= CUT) || (families && all < CUT_OF_FAMILIES)
+    const isOther =
+      (asSlips(most, least) && isOfOneName(one) && isOfOneName(other)) || (families && all < CUT_OF_FAMILIES)
     return isOther ? 0 : all
   }
+  const isOfOneName = ({ members: [first, ...rest] }: Cluster) =>
+    first !== undefined && rest.every((other) => areOneName(first, other))
   for (;;) {
     let best: { i: number; j: number; score: number } | null = null
     for (const [i, one] of clusters.entries()) {

@@ -41,3 +41,17 @@ test('where nearly all who share a name and a roof are one person, another given
   const found = new Set(grouped(houses.people).map((one) => one.join()))
   expect(houses.renamed.filter((one) => found.has(one.join()))).toEqual([])
 })
+
+test('two names that each stand twice under one roof are two people; where their spelling differs, too, they are slips', () => {
+  const { people } = list(4)
+  const at = (street: string, names: readonly string[], from: number) =>
+    names.map((name, n) => person(from + 20 * n, name, name.split(' ')[1] ?? '', street))
+  const two = at('7 Quarry Lane', ['Amelia Zeller', 'Amelia Zeller', 'Dorian Zeller', 'Dorian Zeller'], 10_000)
+  const one = at('9 Harbour Walk', ['Boris Quimby', 'Borris Quimby', 'Fabian Quimby', 'Fabbian Quimby'], 11_000)
+  const found = grouped([...people, ...two, ...one]).filter(([first = 0]) => first >= 10_000)
+  expect(found).toEqual([
+    [10_000, 10_020],
+    [10_040, 10_060],
+    [11_000, 11_020, 11_040, 11_060],
+  ])
+})

@@ -1,6 +1,7 @@
 import type { DuplicatePair } from '../../../../../shared/features/duplicates/contract.ts'
 import { seededRandom } from '../../../../../shared/seeded-random.ts'
 import { type Counting, createBase } from '../score/base-counts.ts'
+import type { Comparable } from '../score/comparable.ts'
 import type { Evidence } from '../score/evidence.ts'
 import type { Facts } from '../score/facts.ts'
 import { learn, learnChances, teaches } from '../score/learn.ts'
@@ -96,6 +97,12 @@ function* strangers(store: Store, base: Counting): Generator<Evidence[]> {
   }
 }
 
+const nameOf = ({ words }: Comparable): string =>
+  words
+    .map(({ text }) => text)
+    .sort()
+    .join(' ')
+
 function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: ReadonlySet<string>): Found[] {
   const idOf = (at: number) => store.get(at).id
   const all = components(kept.filter((one) => one.score >= LINKED))
@@ -111,11 +118,14 @@ function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: Rea
   }
   // Verdicts name people by their numbers, pairs by their place.
   const apart = new Set(pairs.flatMap(({ a, b }) => (notTheSame.has(pairKey(idOf(a), idOf(b))) ? [pairKey(a, b)] : [])))
-  return groupPairs(pairs, apart, model.houses >= HOUSES_COMMON).map(({ members, score: sure }) => ({
-    members: members.map(idOf),
-    score: sure,
-    pairs: members.flatMap((a, i) =>
-      members.slice(i + 1).map((b) => ({ a: idOf(a), b: idOf(b), ...scorePair(store.get(a), store.get(b), model) })),
-    ),
-  }))
+  const areOneName = (a: number, b: number) => nameOf(store.get(a)) === nameOf(store.get(b))
+  return groupPairs(pairs, apart, { families: model.houses >= HOUSES_COMMON, areOneName }).map(
+    ({ members, score: sure }) => ({
+      members: members.map(idOf),
+      score: sure,
+      pairs: members.flatMap((a, i) =>
+        members.slice(i + 1).map((b) => ({ a: idOf(a), b: idOf(b), ...scorePair(store.get(a), store.get(b), model) })),
+      ),
+    }),
+  )
 }
