@@ -119,6 +119,10 @@ export function settleNational(columns: Draft[], rows: readonly (readonly string
       continue
     }
     if (column.field !== 'externalId' && !OF_ANY.test(column.phrase)) continue
+    if (isByDigits(column) && mostAre(cells, NO_PHONE)) {
+      keepUndialled(columns, column, cells)
+      continue
+    }
     const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
     const mixed = cells.some(isSurely) || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
     if (perhaps < cells.length * MOSTLY || !mixed) {
@@ -127,6 +131,19 @@ export function settleNational(columns: Draft[], rows: readonly (readonly string
     }
     Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
   }
+}
+
+/** `123-45-6789`: as the United States write their own, and nobody anywhere a phone; which state's or shop's it is, the header leaves open. */
+const NO_PHONE = /^\d{3}-\d\d-\d{4}$/
+const mostAre = (cells: readonly string[], shape: RegExp): boolean =>
+  cells.filter((cell) => shape.test(cell)).length >= cells.length * MOSTLY
+
+/** Numbers that count on are a shop's own, unless it has others; one by itself may be anybody's, and nobody is known by it. */
+function keepUndialled(columns: readonly Draft[], column: Draft, cells: readonly string[]): void {
+  const others = columns.some(({ field }) => field === 'externalId')
+  if (cells.length > 1 && !others && areSeries(cells))
+    Object.assign(column, { field: 'externalId', confidence: 0.7, reasons: ['header'] })
+  else keepApart(column, cells)
 }
 
 /** `CPR` over yes and no is a course that was taken. */

@@ -89,6 +89,17 @@ test.each([
   expect(found?.national).toBeUndefined()
 })
 
+test('a number in groups of three, two and four is never one to call where the header names any number', async () => {
+  // Of one or two nobody can tell whose they are.
+  for (const cells of [['123-45-6789'], ['123-45-6789', '536-90-4399']])
+    expect(await columnOf('ID', cells), String(cells)).toMatchObject({ field: 'custom', stored: true })
+  expect(await columnOf('ID', ['123-45-6788', '123-45-6789', '123-45-6790'])).toMatchObject({ field: 'externalId' })
+  // What a header calls a social security number stays out, as every secret does.
+  for (const header of ['SSN', 'Social Security No.', 'Social security'])
+    expect(await columnOf(header, ['123-45-6789', '536-90-4399']), header).toMatchObject({ field: 'ignore' })
+  expect(await columnOf('ID', ['033-2241-1111', '033-2241-2222'])).toMatchObject({ field: 'phone' })
+})
+
 test('what the state’s own name stands over is the state’s, also where it counts on', async () => {
   const cells = counted((at) => `AB10000${at}A`)
   expect(await columnOf('NI number', cells)).toMatchObject({ field: 'custom', national: true })
