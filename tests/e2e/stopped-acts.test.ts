@@ -28,18 +28,27 @@ test('a deletion that was stopped does not say that they are deleted', async () 
   expect(await w.page.getByText(/\b0 customers|put back/).count()).toBe(0)
 })
 
-test('one that changed nobody and was undone is not told as stopped', async () => {
+test('one that changed nobody says so and offers no undo; undone all the same it is not told as stopped', async () => {
   const who = { kind: 'shown' as const, search: '', segmentId: null, where: null, except: [] }
   const order = { who, deed: { kind: 'tag' as const, name: 'Loyal' }, expected: 40 }
+  let last = 0
   for (const changed of [40, 0]) {
     const { jobId, actionId } = await w.client.customers.bulkStart(order)
     await jobOver(w, jobId)
     expect(await w.client.activity.get({ id: actionId })).toMatchObject({ state: 'applied', people: changed })
-    if (changed === 0) await w.client.activity.undo({ id: actionId })
+    last = actionId
   }
+  const words = 'Nobody was newly tagged “Loyal”: all had the tag already'
+  await w.show('/jobs')
+  await w.page.getByText(words).waitFor()
   await w.show('/activity')
-  const action = w.page.getByRole('listitem').filter({ hasText: '0 customers tagged' })
+  const action = w.page.getByRole('listitem').filter({ hasText: words })
+  await action.getByText('Done', { exact: true }).waitFor()
+  expect(await action.getByRole('button').count()).toBe(0)
+  await w.page.getByRole('button', { name: 'Undo: 40 customers tagged “Loyal”' }).waitFor()
+  await w.client.activity.undo({ id: last })
   await action.getByText('Undone', { exact: true }).waitFor()
+  expect(await w.page.getByText(/^0 customers/).count()).toBe(0)
 })
 
 test.each([

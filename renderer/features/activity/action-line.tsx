@@ -25,7 +25,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
-import { type EditedFields, useActionTitle, wasStopped } from './action-title.ts'
+import { changedNobody, type EditedFields, useActionTitle, wasStopped } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
@@ -127,7 +127,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   const { action } = props
   const foretold = FORETOLD[action.kind]
   const outlook = useUndoOutlook(asking ? action.id : null).data
-  if (action.state !== 'applied') {
+  if (action.state !== 'applied' || changedNobody(action)) {
     return (
       <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
         {wasStopped(action) ? t('jobs:state.cancelled') : t(`state.${action.state}`)}

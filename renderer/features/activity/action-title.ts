@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../shared/contract.ts'
-import type { Action } from '../../../shared/features/activity/contract.ts'
+import type { Action, ActionKind } from '../../../shared/features/activity/contract.ts'
 import { titleInWords } from '../../../shared/features/erasure/titled-without.ts'
 import { isEdit } from './queries.ts'
 
@@ -14,6 +14,8 @@ export function useActionTitle(action: Action, fields: EditedFields) {
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
   if (wasStopped(action)) return { said: t(`stopped.${kind}`, { title }), named: null }
+  const nobody = changedNobody(action)
+  if (nobody) return { said: t(`nobody.${nobody}`, { title }), named: null }
   const said = t(keyOf({ kind, people, counts }), { title, count: people })
   if (words.length === 0 || !isEdit(kind)) return { said, named: null }
   if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
@@ -29,6 +31,25 @@ type Ended = Pick<Action, 'kind' | 'state' | 'people' | 'undoResult'>
 export function wasStopped({ kind, state, people, undoResult }: Ended): boolean {
   const nothingUndone = undoResult !== null && undoResult.reversed + undoResult.kept === 0
   return state === 'undone' && people === 0 && kind.startsWith('bulk-') && !nothingUndone
+}
+
+/** Acts that write nothing but what they change of the people or companies they count. */
+const NOBODY = [
+  'bulk-tag',
+  'bulk-untag',
+  'bulk-delete',
+  'bulk-consent',
+  'bulk-list',
+  'bulk-set',
+  'bulk-note',
+  'bulk-company-set',
+  'bulk-company-delete',
+] as const satisfies readonly ActionKind[]
+
+/** The kind of an act on many that is over and changed nobody, so that there is nothing to undo; undefined: another. */
+export function changedNobody({ kind, people, state }: Pick<Ended, 'kind' | 'people'> & { state?: Ended['state'] }) {
+  if (people > 0 || state === 'running') return undefined
+  return NOBODY.find((one) => one === kind)
 }
 
 function keyOf({ kind, people, counts }: Pick<Action, 'kind' | 'people' | 'counts'>) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
+import { changedNobody } from '../activity/action-title.ts'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { asksAboutBackup, isActive, isHeldUp } from './queries.ts'
 
@@ -28,6 +29,8 @@ export function useJobWords(): JobWords {
       if (!act || !/^(?:bulk|company|tag)-/.test(act.kind)) return null
       const what = t(`activity:kind.${act.kind}`, { title, count: act.people })
       if (kind === 'undo' || kind === 'backup-before') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
+      const nobody = job.state === 'done' && changedNobody(act)
+      if (nobody) return t(`activity:nobody.${nobody}`, { title })
       // What was stopped, or failed, was not done.
       return job.state === 'done' ? what : t(`act.${act.kind}`, { title, count: act.people })
     }

@@ -6,6 +6,7 @@ import type { Job } from '../../../../../shared/features/jobs/contract.ts'
 import { useErrorWords } from '../../../../app/error-messages.ts'
 import { api, client } from '../../../../rpc/client.ts'
 import { toast } from '../../../../ui/toast.tsx'
+import { changedNobody } from '../../../activity/action-title.ts'
 import { putBackIn } from '../../../activity/put-back.ts'
 import { useStandingWords } from '../../../activity/standing.ts'
 import { untilUndone } from '../../../activity/until-undone.tsx'
@@ -66,6 +67,8 @@ function useSayEnd() {
     try {
       const action = await client.activity.get({ id: running.actionId })
       if (running.undo) return action.undoResult ? sayResult(action.undoResult, action) : undefined
+      const nobody = changedNobody(action)
+      if (nobody) return toast(t(`nobody.${nobody}`, { title: action.title }))
       const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
       toast(what, { label: t('app:undo'), onClick: () => void undo(action), watch: untilUndone(action.id) })
     } catch (error) {
