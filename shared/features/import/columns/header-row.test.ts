@@ -19,6 +19,22 @@ test('a row of groups comes before the names below it, in a text file up to the 
   ])
 })
 
+test('a group that tells of all that stands below it hides none of the names', () => {
+  const names = ['ক্রেতার নাম', 'ঠিকানা', 'মোবাইল', 'ই-মেইল']
+  const records = [['নাম ও ঠিকানা', '', 'যোগাযোগ', ''], names, PERSON]
+  expect(columnHeaders(records, 1)).toEqual(['ক্রেতার নাম', 'ঠিকানা', 'যোগাযোগ মোবাইল', 'ই-মেইল'])
+  const english = [
+    ['Name & Address', '', 'Contact details', ''],
+    ['Customer name', 'Address', 'Mobile', 'Phone'],
+    PERSON,
+  ]
+  expect(columnHeaders(english, 1)).toEqual(['Customer name', 'Address', 'Mobile', 'Contact details Phone'])
+  // What the group alone says, it goes on saying.
+  const others = [['Emergency contact', '', 'Company details', ''], ['Mobile', 'City', 'Name', 'PIN'], PERSON]
+  expect(columnHeaders(others, 1)[0]).toBe('Emergency contact Mobile')
+  expect(columnHeaders(others, 1)[2]).toBe('Company details Name')
+})
+
 test('names that reach over both rows stand in either', () => {
   const records = [['Name', 'Phone', 'Address', '', 'Email'], ['', '', 'Street', 'City', ''], PERSON]
   expect(findHeaderRow(records)).toBe(1)

@@ -1,6 +1,8 @@
 import { fromSheetCell } from '../../export/sheet-cell.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber } from '../cell-values.ts'
 import { holdsEmail, looksLikePhone } from '../cells/cell-looks.ts'
+import { holdsNameAndAddress } from '../cells/name-and-address.ts'
+import { headerPhrase } from '../headers/header-text.ts'
 import { PERSON_FIELDS } from '../import-field.ts'
 import { guessHeader } from './header-field.ts'
 
@@ -144,9 +146,17 @@ export function columnHeaders(records: readonly (readonly string[])[], header: n
     if (group === '' || name.toLowerCase().startsWith(group.toLowerCase())) return name
     const whole = `${group} ${name}`.trim()
     const once = names.filter((other) => other.trim() === name).length === 1
-    return once && name !== '' && guessHeader(whole) === undefined && guessHeader(name) !== undefined ? name : whole
+    return once && name !== '' && guessHeader(name) !== undefined && saysLess(whole, group) ? name : whole
   })
 }
+
+/** Whether a group hides what the name below it says: it is not known with it, or tells of all that stands below (`Name & Address`, `Contact details`). */
+function saysLess(whole: string, group: string): boolean {
+  const said = guessHeader(whole)?.field
+  return said === undefined || holdsNameAndAddress(headerPhrase(group)) || (said === 'notes' && isDetails(group))
+}
+
+const isDetails = (group: string) => guessHeader(group)?.field === 'notes'
 
 /** How much a row is a header: known headers, less what only data has. ≤ 0: it is none. */
 function headerScore(cells: readonly string[]): number {
