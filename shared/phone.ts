@@ -94,6 +94,18 @@ export function showPhone(e164: string): string {
   return hasCallingCode(digits) ? new PhoneNumber(e164).formatInternational() : e164
 }
 
+/** A number with its code, as a file has it: an extension and words beside it as they were typed. `e164`: what `typed` was read as. */
+export function fullPhone(typed: string, e164: string): string {
+  const shown = showPhone(e164)
+  // Most are digits alone, and an export has millions.
+  if (!/[\p{L}#]/u.test(typed)) return shown
+  const text = typed.trim().replace(LABEL, '')
+  const extension = EXTENSION_WORD.exec(toAsciiDigits(text))?.[1]
+  if (extension) return `${shown} ext ${extension}`
+  const [first] = numberRuns(text)
+  return first ? `${text.slice(0, first.at)}${shown}${text.slice(first.at + first.run.length)}` : shown
+}
+
 /** Those of one digit, of two and of three (ITU-T E.164, 6.2.1); one is the beginning of no other. */
 const CALLING_CODES: ReadonlySet<string> = new Set(getCountries().map((country) => getCountryCallingCode(country)))
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { everything, exported, imported, RINA, shop } from '../../../../tests/support/exported.ts'
+import { everything, exported, exportedFile, imported, RINA, shop } from '../../../../tests/support/exported.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -169,4 +169,23 @@ test('two people of one name and address each come back as themselves, by their 
 
   const other = 'Name,E-mail,Bandhu number\r\nSomebody Else,else@example.com,1\r\n'
   expect((await imported(core, other)).counts).toMatchObject({ created: 1, updated: 0 })
+})
+
+test('an extension and the words beside a number leave with it, and come into another Bandhu', async () => {
+  const numbers = ['033 2248 1111 ext 12', '98300 12347 (দোকান)', '98300 12348 after 6 pm', '98300 12349']
+  await core.client.customers.create({ name: 'Rina Das', phones: numbers.map((number) => ({ number })) })
+  for (const format of ['csv', 'vcard4', 'vcard3'] as const) {
+    const { name, content } = await exportedFile(core, { columns: ['name', 'phones'], format })
+    expect((await imported(core, content, name)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    const other = await shop('en')
+    await imported(other, content, name)
+    const [person] = (await other.client.customers.list({})).rows
+    expect((await other.client.customers.get({ id: person!.id })).phones.map(({ number }) => number)).toEqual([
+      '+91 33 2248 1111 ext 12',
+      '+91 98300 12347 (দোকান)',
+      '+91 98300 12348 after 6 pm',
+      '+91 98300 12349',
+    ])
+    await other.close()
+  }
 })

@@ -13,7 +13,7 @@ import {
 import type { Field } from '../../../../../shared/features/fields/contract.ts'
 import { printMoney } from '../../../../../shared/features/fields/values.ts'
 import { tagCell } from '../../../../../shared/features/import/cells/tag-cell.ts'
-import { showPhone } from '../../../../../shared/phone.ts'
+import { fullPhone, showPhone } from '../../../../../shared/phone.ts'
 import type { CustomCell, PersonRow } from './person-row.ts'
 import type { BookColumn, Cell } from './workbook.ts'
 
@@ -157,13 +157,16 @@ function lines(count: number, values: readonly string[]): string[] {
 
 /** Groups between blanks keep a spreadsheet from taking the number for an amount. */
 function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
-  return e164 === null ? number : phoneText(e164)
+  return e164 === null ? number : asSpaced(fullPhone(number, e164))
 }
 
 /** A number as a spreadsheet leaves it alone; what is none stays as it was typed. */
 export function phoneText(number: string): string {
-  return /^\+\d+$/.test(number) ? showPhone(number).replace(/[^\d+]+/g, ' ') : number
+  return /^\+\d+$/.test(number) ? asSpaced(showPhone(number)) : number
 }
+
+/** Of a number alone every sign between its digits is a blank; what stands beside it stays. */
+const asSpaced = (number: string) => (/\p{L}/u.test(number) ? number : number.replace(/[^\d+]+/g, ' '))
 
 /** As an import reads it back into the same field. */
 export function customCell(

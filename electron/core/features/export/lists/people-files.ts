@@ -5,7 +5,7 @@ import { sheetLine } from '../../../../../shared/features/export/sheet-cell.ts'
 import { type CardPerson, type CardVersion, vcard } from '../../../../../shared/features/export/vcard.ts'
 import { createCountryReader } from '../../../../../shared/features/import/cells/country-names.ts'
 import { createLanguageNames } from '../../../../../shared/features/import/cells/person-words.ts'
-import { showPhone } from '../../../../../shared/phone.ts'
+import { fullPhone } from '../../../../../shared/phone.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { listFields } from '../../fields/service.ts'
 import { currentInstallation, currentSettings } from '../../settings/service.ts'
@@ -110,7 +110,7 @@ function cardOf(
     birthday: text('birthday', person.birthday),
     emails: list('emails', person.emails),
     phones: list('phones', person.phones).map(({ number, e164, kind }) => ({
-      number: e164 === null ? number : showPhone(e164),
+      number: e164 === null ? number : fullPhone(number, e164),
       kind,
     })),
     addresses: list('addresses', person.addresses).map((one) => ({
