@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,12 +14,13 @@ import { createTestCore, type TestCore } from '../support/test-core.ts'
 
 const installed = spawnSync('spamassassin', ['--version']).status === 0
 if (!installed) console.log('skipped: what a spam filter thinks of our letters (spamassassin is not installed)')
-const open: { core?: TestCore; smtp?: TestSmtp; accountId?: number } = {}
+const open: { core?: TestCore; smtp?: TestSmtp; accountId?: number; home?: string } = {}
 /** A mailbox provider calls it spam from 5 on. */
 const MOST = 2
 
 beforeAll(async () => {
   if (!installed) return
+  open.home = mkdtempSync(join(tmpdir(), 'bandhu-spam-'))
   open.core = await createTestCore()
   open.smtp = await startSmtp()
   open.accountId = await setUpShop(open.core, open.smtp)
@@ -28,11 +29,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await open.core?.close()
   await open.smtp?.stop()
+  if (open.home) rmSync(open.home, { recursive: true, force: true })
 })
 
 /** The score and the rules that gave it. Its settings and its learning live in a folder of their own. */
-function judged(raw: string): { score: number; report: string } {
-  const home = mkdtempSync(join(tmpdir(), 'bandhu-spam-'))
+function judged(raw: string, home: string): { score: number; report: string } {
   const answer = execFileSync('spamassassin', ['--local', '--test-mode', '--nocreate-prefs'], {
     input: raw,
     env: { ...process.env, HOME: home },
@@ -59,7 +60,7 @@ test.skipIf(!installed).each([...lookSchema.options, 'text'] as const)(
     })
     await core.client.campaigns.send({ id: draft.id, expected: 1 })
     await campaignIs(core, draft.id, 'finished')
-    const { score, report } = judged(String(smtp.received()[before]!.raw))
+    const { score, report } = judged(String(smtp.received()[before]!.raw), open.home!)
     console.log(`${look}: ${score} (${report.replace(/\s+/g, ' ')})`)
     expect(score, report).toBeLessThan(MOST)
   },

@@ -15,6 +15,7 @@ const secrets: Secrets = { kind: 'key-file', get: async () => password, put: asy
 export type ChildOrder =
   | { type: 'send'; id: number; expected: number }
   | { type: 'resume'; id: number }
+  | { type: 'look' }
   | { type: 'close' }
 export type ChildNews =
   | { type: 'ready' }
@@ -36,6 +37,8 @@ process.on('message', (order: ChildOrder) => {
   const acts = {
     send: () => test.client.campaigns.send(order as ChildOrder & { type: 'send' }),
     resume: () => test.client.campaigns.resume(order as ChildOrder & { type: 'resume' }),
+    // As its timer does, which may be half a minute away.
+    look: async () => test.core.services.jobs.wake(),
     close: () => test.close().then(() => process.exit(0)),
   }
   acts[order.type]().catch((error: unknown) => tell({ type: 'error', message: String(error) }))

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import PostalMime from 'postal-mime'
 import { afterEach, expect, test } from 'vitest'
@@ -49,6 +51,20 @@ test('takes mail over STARTTLS with a password and keeps every message', async (
   const [first, second] = smtp.received()
   expect([first?.to, second?.to]).toEqual([['asha@example.in'], ['asha@example.in']])
   expect((await PostalMime.parse(first?.raw ?? '')).text?.trim()).toBe('নমস্কার')
+})
+
+test('leaves nothing behind when it is stopped, and still tells what it received', async () => {
+  const smtp = await server()
+  const one = await client(smtp)
+  await one.send('asha@example.in')
+  one.close()
+  await smtp.whenReceived(1)
+  const received = smtp.received()
+  await smtp.stop()
+  expect(existsSync(dirname(smtp.file))).toBe(false)
+  expect(smtp.received()).toEqual(received)
+  await smtp.stop()
+  expect(smtp.received()).toHaveLength(1)
 })
 
 test('refuses a wrong password', async () => {

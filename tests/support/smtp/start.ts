@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AUTHORITY_FILE, testAuthority } from './authority.ts'
 import type { Received, SmtpNews, SmtpOrder, SmtpScript, SmtpSettings } from './script.ts'
@@ -18,18 +18,19 @@ export interface TestSmtp {
   readonly password: string
   /** For NODE_EXTRA_CA_CERTS of any process the test starts itself. */
   readonly caFile: string
-  /** The append-only file of received messages. */
+  /** The append-only file of received messages, in a folder of its own; gone once it was stopped. */
   readonly file: string
   /** Replaces the script; behaviours that happen once may happen again, counted from the messages received so far. */
   script(script: SmtpScript): Promise<void>
   /** Closes every connection that is open, as a server does with those that were silent for too long. */
   hangUp(): void
-  /** Every message received so far, read from the file. */
+  /** Every message received so far; those of its whole life once it was stopped. */
   received(): Received[]
   /** Resolves when at least `total` messages have been received. */
   whenReceived(total: number): Promise<void>
   /** `misbehaved`: what the script asks for once and the server did since it got it, in that order. */
   count(): Promise<{ received: number; connections: number; refused: number; misbehaved: string[] }>
+  /** Ends it and removes its file. */
   stop(): Promise<void>
 }
 
@@ -52,6 +53,8 @@ export async function startSmtp(settings: SmtpSettings = {}, script: SmtpScript 
     return heard
   }
   await tell({ type: 'script', script }, 'scripted')
+  /** What was received of one that is stopped, whose file is gone. */
+  let left: string | null = null
   return {
     host: 'localhost',
     port,
@@ -61,17 +64,22 @@ export async function startSmtp(settings: SmtpSettings = {}, script: SmtpScript 
     file,
     script: async (next) => void (await tell({ type: 'script', script: next }, 'scripted')),
     hangUp: () => void child.send({ type: 'hang-up' } satisfies SmtpOrder),
-    received: () => readReceived(file),
+    received: () => messagesIn(left ?? textOf(file)),
     whenReceived: (wanted) => heardOf(child, () => total >= wanted),
     count: () => tell({ type: 'count' }, 'count'),
-    stop: () => stop(child),
+    async stop() {
+      await stop(child)
+      left ??= textOf(file)
+      rmSync(dirname(file), { recursive: true, force: true })
+    },
   }
 }
 
-/** Reads a server's file of received messages, oldest first. */
-export function readReceived(file: string): Received[] {
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8')
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+
+/** The messages in the text of such a file, oldest first. */
+function messagesIn(text: string): Received[] {
+  return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Received)

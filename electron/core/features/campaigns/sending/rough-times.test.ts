@@ -102,8 +102,10 @@ test('the clock is set back a year: what waits for a moment does not wait for th
   // From here on time passes as the clock now has it.
   const before = smtp.received().length
   clock.move(-365 * DAY + 10 * 60_000)
+  run.order({ type: 'look' })
   await smtp.whenReceived(before + 1)
   clock.move(-365 * DAY + 300 * 60_000)
+  run.order({ type: 'look' })
   await run.seen(({ state }) => state === 'finished')
   await run.close()
   expect(await everyoneOnce(smtp, dataDir, PEOPLE)).toBe(0)
