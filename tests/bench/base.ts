@@ -18,16 +18,22 @@ import { generatePeople, type PersonRow } from './people-generator.ts'
 
 const migrations = join(import.meta.dirname, '../../drizzle/migrations')
 const START = Date.UTC(2025, 0, 1)
+/** Milliseconds from one person to the next: a million come within 232 days. */
+const APART = 20_000
+/** Whoever is changed or written to is so after all have come, within the rest of the year. */
+const SINCE = START + 232 * 86_400_000
+const SECONDS_SINCE = 133 * 86_400
 /** Rows of one transaction. */
 const CHUNK = 20_000
 
 export type Base = { dataDir: string; people: number; bytes: number; seconds: number }
 
-/** What a kept base was built by; another schema needs another base. */
+/** Counted up when bases are built of other rows than before. */
+const ROWS_LIKE = '2'
+
+/** What a kept base was built by; another schema or other rows need another base. */
 export function baseStamp(): string {
-  return knownMigrations(migrations)
-    .map((entry) => entry.hash)
-    .join('\n')
+  return [ROWS_LIKE, ...knownMigrations(migrations).map((entry) => entry.hash)].join('\n')
 }
 
 /** Builds `dataDir`/bandhu.db with `people` customers. The same seed gives the same base. */
@@ -133,8 +139,10 @@ function personWriter(db: Database): (row: PersonRow) => void {
     const emails = email.ok ? [{ address: email.address }] : []
     const phone = parsePhone(tel, 'BD')
     const phones = phone.key ? [{ number: phone.raw, e164: phone.e164 }] : []
-    // Spread over a year in an order of its own, so that the three lists by date are not the order of the rows.
-    const at = START + ((n * 7_919) % 31_536_000) * 1000
+    // As in every base: who came later has the later moment and the higher number. Only what happened since, to a fifth a
+    // change and to a third a letter, is in an order of its own.
+    const at = START + n * APART
+    const since = SINCE + ((n * 7_919) % SECONDS_SINCE) * 1000
     const id = Number(
       put.person.run(
         name,
@@ -144,8 +152,8 @@ function personWriter(db: Database): (row: PersonRow) => void {
         firm ? company(firm) : null,
         job || null,
         at,
-        at,
-        n % 3 === 0 ? at + 86_400_000 : null,
+        n % 5 === 0 ? since : at,
+        n % 3 === 0 ? since : null,
       ).lastInsertRowid,
     )
     for (const { address } of emails) put.email.run(id, address, emailKey(address))
