@@ -18,9 +18,9 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-function copier(program = THREAD_PROGRAM.href) {
+function copier(program = THREAD_PROGRAM.href, isBeside?: () => boolean) {
   const log = { warn: (message: string) => warned.push(message) }
-  return createLogCopier({ program, db: t.core.db, log } as unknown as JobContext, MUCH)
+  return createLogCopier({ program, db: t.core.db, log } as unknown as JobContext, MUCH, isBeside)
 }
 /** Leaves so many pages in the log. */
 const write = (pages: number) =>
@@ -42,6 +42,13 @@ test('little is left in the log; much is copied beside, and what came meanwhile 
   await log.look()
   expect(waiting()).toBe(0)
   expect(warned).toEqual([])
+})
+
+test('a job that is to copy it itself starts no thread for it', async () => {
+  const log = copier('data:text/javascript,', () => false)
+  write(MUCH)
+  await log.look()
+  expect(waiting()).toBe(0)
 })
 
 test('where no thread can copy it, the job does so itself before the log grows for ever, and it is told', async () => {

@@ -13,8 +13,11 @@ export type LogCopier = {
 /** So many times what is copied at a time may wait meanwhile: on a slow disk the job waits then, and the log does not grow for ever. */
 const MOST_TIMES = 3
 
-/** `pages`: how many of the log wait before they are copied. */
-export function createLogCopier({ program, db, log }: JobContext, pages: number): LogCopier {
+/**
+ * `pages`: how many of the log wait before they are copied. `isBeside` false: the job copies them itself, as a thread more is
+ * forty megabytes more.
+ */
+export function createLogCopier({ program, db, log }: JobContext, pages: number, isBeside = () => true): LogCopier {
   let copying: { isOver: boolean; over: Promise<void> } | null = null
 
   function begin(): NonNullable<typeof copying> {
@@ -34,7 +37,8 @@ export function createLogCopier({ program, db, log }: JobContext, pages: number)
     async look() {
       const waiting = pagesWaiting(db.read)
       if (copying === null) {
-        if (waiting >= pages) copying = begin()
+        if (waiting >= pages && isBeside()) copying = begin()
+        else copyLog(db.read, pages)
         return
       }
       if (!copying.isOver && waiting < pages * MOST_TIMES) return

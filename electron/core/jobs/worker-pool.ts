@@ -3,7 +3,7 @@ import { AppError, type AppErrorCode, errorCatalogue } from '../../../shared/err
 import type { FileAnswer, FileQuestion, FromWorker, PartStart, WorkerStart } from './messages.ts'
 
 /** Room for short-lived objects of a thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
-export const YOUNG_MB = 32
+export const YOUNG_MB = 16
 
 /** The thread that answers slow questions (core/reads). It never keeps the program alive. */
 export function startReader(program: URL, file: string): Worker {

@@ -82,7 +82,7 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
   const named = createNamedRows(origin, made, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
   return {
     job,
-    log: createLogCopier(job, PAGES_IN_LOG),
+    log: createLogCopier(job, PAGES_IN_LOG, () => base.inUse),
     pause: betweenUnits(job),
     row,
     actionId,
