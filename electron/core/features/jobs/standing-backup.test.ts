@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -53,6 +53,21 @@ test('an import takes the backup that was made beside the check: of the people b
   expect((await jobOver(core, jobId)).state).toBe('done')
   expect((await core.client.customers.list({})).total).toBe(THERE + MANY)
   expect(await shelf()).toMatchObject([{ reason: 'before-bulk', people: THERE, at: ahead?.at }])
+})
+
+test('one made beside the check is copied to the second place once the import takes it, and not before', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'bandhu-place-'))
+  await core.client.backup.useFolder({ folder: place })
+  const there = () => readdirSync(place).filter((name) => name.endsWith('.db'))
+  const id = await look('tea')
+  expect(await onShelf()).toEqual([`ahead ${THERE}`])
+  expect(there()).toEqual([])
+  expect((await jobOver(core, await start(id))).state).toBe('done')
+  const [taken] = await shelf()
+  expect(taken).toMatchObject({ reason: 'before-bulk', people: THERE })
+  expect(there()).toEqual([taken?.name])
+  expect((await core.client.backup.list()).copies).toMatchObject({ folder: place, problem: null })
+  rmSync(place, { recursive: true, force: true })
 })
 
 test('whoever is changed meanwhile is in a backup of their own time', async () => {
