@@ -1,6 +1,7 @@
 /**
  * Numbers that states give to people, known by how they are written and by the digits that check the others. Pure. Each entry names
- * whose rule it is.
+ * whose rule it is. Own code, for stdnum 1.12.0 strips what stands between the digits, so that any nine of them are an American's, knows
+ * no odds, and is 218 kB of a bundle (8 kB a country through paths it does not promise) for these ten.
  */
 
 /**
