@@ -1,5 +1,7 @@
 /** Cells in which a town and its postal code stand together. Pure. */
 
+import { toAsciiDigits } from '../../../digits.ts'
+import { placeLine } from '../cell-values.ts'
 import type { ImportField } from '../contract.ts'
 
 /** `12345 Berlin`, `75011 Paris`, `00-238 Warszawa`, `1012 AB Amsterdam`: behind the code a word, and no code of a state. */
@@ -25,4 +27,29 @@ export function townParts(text: string): [ImportField, string][] | null {
       ['postalCode', last[3] ?? ''],
     ]
   )
+}
+
+/** `…, Kolkata - 700001`, `…, কলকাতা-৭০০০০১`: India's code behind a whole address. */
+const PIN_LAST = /^(.*\p{L}[\p{M}.)]*)[\s,.:–—-]+([1-9]\d{5}|[1-9]\d{2} \d{3})[\s.]*$/su
+/** What stands before another number of six digits. */
+const OTHER_NUMBER =
+  /(?<!\p{L})(?:ph|phone|tel|telephone|mob|mobile|cell|fax|contact|no|nos|number|box|plot|flat|house|ফোন|মোবাইল|নং|फ़ोन|फोन|मोबाइल|नं)[\s.:]*$/iu
+
+/**
+ * A whole address in one cell with India's postal code at its end: without the code apart nothing could be sent there. What of the
+ * rest is the town nobody can tell, and it is written on the envelope in either place. Null: it does not end so, or names no street.
+ */
+export function codeApart(text: string, countryOf: (cell: string) => string | null): [ImportField, string][] | null {
+  const [, address = text, land = ''] = /^(.*),\s*(\p{L}[\p{L}\p{M} .]*?)[\s.]*$/su.exec(text) ?? []
+  const country = land !== '' && countryOf(land) === 'IN' ? land : ''
+  const whole = country === '' ? text : address
+  const ascii = toAsciiDigits(whole)
+  const found = ascii.length === whole.length ? PIN_LAST.exec(ascii) : null
+  const before = placeLine(whole.slice(0, found?.[1]?.length ?? 0))
+  if (!found || !/[,\p{Nd}]/u.test(before) || OTHER_NUMBER.test(before)) return null
+  return [
+    ['street', before],
+    ['postalCode', found[2] ?? ''],
+    ['country', country],
+  ]
 }

@@ -129,6 +129,26 @@ test.each(FILES)('%s: what says the same beside the part is of one address', (_,
   expect(problems).toEqual([])
 })
 
+test.each([
+  ['12 Lane, Kolkata - 700001', '12 Lane, Kolkata', '700001', ''],
+  ['১২ পার্ক স্ট্রিট, কলকাতা - ৭০০০১৬', '১২ পার্ক স্ট্রিট, কলকাতা', '700016', ''],
+  ['Vill. Rampur\nPO Amta\nHowrah 711 401, India', 'Vill. Rampur, PO Amta, Howrah', '711 401', 'IN'],
+  // No code: a number of another kind, a town alone, none at all.
+  ['12 Lane, Kolkata, Ph: 234567', '12 Lane, Kolkata, Ph: 234567', '', ''],
+  ['Howrah 711401', 'Howrah 711401', '', ''],
+  ['5 Lake Road', '5 Lake Road', '', ''],
+])(
+  'a whole address with its code at the end, %j: the code is told apart, so that something can be sent there',
+  (cell, street, postalCode, country) => {
+    const columns = [
+      { index: 0, header: 'Name', field: 'fullName' },
+      { index: 1, header: 'Address', field: 'fullAddress' },
+    ] as const
+    const { draft } = createRowReader({ columns: [...columns], country: 'IN', consentFromName: null })(2, ['Ana', cell])
+    expect(draft?.addresses).toEqual([{ street, city: '', region: '', postalCode, country, kind: '' }])
+  },
+)
+
 test('a part whose place is taken by another value is kept beside it', () => {
   const told = [
     ['Name', 'fullName', 'Ana Ruiz'],

@@ -6,7 +6,7 @@ import { LONGEST } from '../../customers/limits.ts'
 import { placeLine } from '../cell-values.ts'
 import { labelledParts } from '../cells/labelled-address.ts'
 import type { Reading } from '../cells/reading.ts'
-import { townParts } from '../cells/town-cells.ts'
+import { codeApart, townParts } from '../cells/town-cells.ts'
 import { wordsIn } from '../cells/words-in.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
@@ -87,13 +87,25 @@ const OF_THE_PROGRAM = /^(?:address (?:id|type|building type)|building type)\s*:
 
 /** What stands in one cell together: a whole address as Mailchimp writes it; a town with its code, where neither is told apart. */
 function partsOf(text: string, column: Column, { columns }: LabelledGroup, countryOf: CountryOf) {
-  if (column.field === 'fullAddress') return partsIn(text, countryOf)
+  if (column.field === 'fullAddress') {
+    const isAll = columns.every(({ field, index }) => index === column.index || !PLACES.has(field))
+    return partsIn(text, countryOf) ?? (isAll ? codeApart(text, countryOf) : null)
+  }
   const isTown = column.field === 'postalCode' || column.field === 'city'
   const isAlone = columns.every(
     ({ field, index }) => index === column.index || (field !== 'city' && field !== 'postalCode'),
   )
   return isTown && isAlone ? townParts(text) : null
 }
+
+const PLACES: ReadonlySet<ImportField> = new Set<ImportField>([
+  'street',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+])
 
 /** What the row calls the address: home, work and their like by the words of the form, anything else as it stands. */
 function kindIn({ cells }: Reading, { label }: LabelledGroup): string {
