@@ -135,3 +135,17 @@ test('Slavic and Chinese names are one in each of the spellings they have in Lat
     expect.stringMatching('Zhang Guoqiang = Cheung Guoqiang: (?:likely|sure)'),
   ])
 })
+
+test('Messrs is no part of the name of a shop, however it is written', async () => {
+  await townspeople(40)
+  for (const [at, name] of ['M/s Lotus Pharmacy', 'm/s. Banyan Sarees', 'Messrs Tulsi Opticals'].entries()) {
+    const phone = `94330${20_000 + at * 1_111}`
+    await put(name, { phone })
+    await put(name.replace(/^\S+ /, ''), { phone })
+  }
+  expect(await told()).toEqual([
+    'M/s Lotus Pharmacy = Lotus Pharmacy: sure',
+    'Messrs Tulsi Opticals = Tulsi Opticals: sure',
+    'm/s. Banyan Sarees = Banyan Sarees: sure',
+  ])
+})

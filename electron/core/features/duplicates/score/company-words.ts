@@ -19,7 +19,6 @@ const WHOLE = new Map(SHORTENED.flatMap(([whole = '', ...short]) => short.map((f
 /** The words of a company's name without its legal form and the word for a branch; all where nothing else is left. */
 export function companyNameWords(name: string): NameWord[] {
   const whole = name
-    .replace(/^\s*m\s*\/\s*s\b[.\s]*/i, '')
     .replace(/\b([a-z])\.\s?(?=[a-z]\b)/gi, '$1')
     // (P) Ltd: private.
     .replace(/\(\s*p\s*\)(?=\s*(?:ltd|limited)\b)/i, '')
