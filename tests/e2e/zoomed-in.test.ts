@@ -73,3 +73,17 @@ test('one stop of the Tab key leads over all groups to the comparison', async ()
   await w.page.keyboard.press('Tab')
   expect(await groups.evaluate((one) => one.contains(document.activeElement))).toBe(false)
 })
+
+test('a name of any length leaves the acts beside it whole', async () => {
+  await w.page.setViewportSize({ width: 1280, height: 800 })
+  const { customer } = await w.client.customers.create({ name: 'Wolfeschlegelsteinhausen'.repeat(5) })
+  await w.show(`/customers/${customer.id}`)
+  const edit = button('Edit').first()
+  await edit.waitFor()
+  const cut = await edit.evaluate((element) =>
+    [element, ...element.querySelectorAll('*')].some(
+      (part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0,
+    ),
+  )
+  expect(cut).toBe(false)
+})
