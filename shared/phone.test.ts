@@ -143,6 +143,9 @@ test.each([
   ['8801712345678', 'BD', '01712-345678'],
   ['98266 1093', 'IN', '98266 1093'],
   ['call me', 'IN', 'call me'],
+  ['9830014426 after 6 pm', 'IN', '98300 14426 after 6 pm'],
+  ['+8801712345678 (দোকান)', 'IN', '+880 1712 345678 (দোকান)'],
+  ['Mob: 9830014426', 'IN', '98300 14426'],
 ] as const)('%s is shown in %s as %s', (typed, country, shown) => {
   expect(shownPhone(typed, country)).toBe(shown)
 })

@@ -99,9 +99,14 @@ export function fullPhone(typed: string, e164: string): string {
   const shown = showPhone(e164)
   // Most are digits alone, and an export has millions.
   if (!/[\p{L}#]/u.test(typed)) return shown
+  const extension = EXTENSION_WORD.exec(toAsciiDigits(typed.trim()))?.[1]
+  return extension ? `${shown} ext ${extension}` : amongTyped(typed, shown)
+}
+
+/** The number as it is shown, with the words that were typed beside it: `after 6 pm`. */
+function amongTyped(typed: string, shown: string): string {
+  if (!/\p{L}/u.test(typed)) return shown
   const text = typed.trim().replace(LABEL, '')
-  const extension = EXTENSION_WORD.exec(toAsciiDigits(text))?.[1]
-  if (extension) return `${shown} ext ${extension}`
   const [first] = numberRuns(text)
   return first ? `${text.slice(0, first.at)}${shown}${text.slice(first.at + first.run.length)}` : shown
 }
@@ -120,9 +125,10 @@ export function shownPhone(typed: string, country: string | null): string {
   const number = e164 !== null && problem === null && extension === null ? parsePhoneNumberFromString(e164) : undefined
   if (!number) return typed
   const known = phoneCountry(country)
-  if (known === null || number.countryCallingCode !== getCountryCallingCode(known)) return number.formatInternational()
+  if (known === null || number.countryCallingCode !== getCountryCallingCode(known))
+    return amongTyped(typed, number.formatInternational())
   // Nobody in India dials the 0 before a mobile any more; before the code of a town it stays.
-  return number.formatNational().replace(/^0(?=\d{5} \d{5}$)/, '')
+  return amongTyped(typed, number.formatNational().replace(/^0(?=\d{5} \d{5}$)/, ''))
 }
 
 /** Several numbers in one cell (`0171…, 0181…`, `a ::: b`, one per line); a cell with one number gives one. */
