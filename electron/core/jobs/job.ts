@@ -37,7 +37,7 @@ export type JobContext = {
   wanted(): 'run' | 'cancel' | 'stop'
   /** Address of the program of the threads, for one that does a part of the job beside it (`threadBeside`). */
   program: string
-  /** Whether the window waits to write: a unit of work that may last longer ends then. */
+  /** Whether the window, or another job, waits to write: a unit of work that may last longer ends then. */
   someoneWaits(): boolean
   /** Lets messages in; a job calls it between two units of work. */
   breathe(): Promise<void>

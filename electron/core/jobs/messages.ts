@@ -9,7 +9,7 @@ import type { JobError, JobOutcome } from './job.ts'
 /** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions, a part of a job. */
 export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: string } | PartStart
 
-/** What a job has done beside it, in a thread of its own (JobContext.beside). */
+/** What a job has done beside it, in a thread of its own (`threadBeside`). */
 export type PartStart = AheadStart
 
 /** Work on a file that takes seconds and belongs to no job: there may be no database, or nothing yet, to hold its row. */

@@ -19,7 +19,7 @@ export const PAGES_IN_LOG = 40_000
 export type ShortUnits = {
   /** One unit of work: `one` is called until it answers false, or the unit has taken as many, or as long, as it should. */
   write(one: (tx: Tx, changes: ChangeSet) => boolean, after?: (tx: Tx, changes: ChangeSet) => void): void
-  /** Between two units: what waits in the log is copied, and others have the lock. */
+  /** Between two units: what waits in the log is copied, and whoever waits to write does. */
   rest(): Promise<void>
 }
 

@@ -77,6 +77,29 @@ test('somebody who is added by hand while the file comes in is known by the rows
   expect((await core.client.customers.get({ id: customer.id })).company).toBe('Silk')
 })
 
+test('own fields and their options are one for all rows, however many messages bring them', async () => {
+  await shopWith()
+  const colour = await core.client.fields.create({ name: 'Colour', kind: 'choice', options: ['red'] })
+  const words = ['red', 'green', 'blue']
+  let text = 'Name,Email,Colour,Hobby\n'
+  for (let i = 0; i < 3_600; i++) text += `Person ${i},p${i}@example.com,${words[i % 3]},Chess ${i}\n`
+  const { jobId } = await started(text)
+  expect(await jobOver(core, jobId)).toMatchObject({ state: 'done', error: null })
+  const sql = core.core.db.read.$client
+  const all = (query: string) => sql.prepare(query).raw().all()
+  const options = JSON.parse(
+    String(sql.prepare('select options from custom_fields where id = ?').pluck().get(colour.id)),
+  ) as { name: string }[]
+  expect(options.map(({ name }) => name)).toEqual(words)
+  expect(
+    all('select name, (select count(*) from custom_values where field_id = f.id) from custom_fields f order by name'),
+  ).toEqual([
+    ['Colour', 3_600],
+    ['Hobby', 3_600],
+  ])
+  expect(core.ports.errors).toEqual([])
+})
+
 test.each(["throw new Error('no memory')", 'process.exit(3)'])(
   'if the thread dies (%s), the import says so and leaves nobody behind',
   async (dies) => {

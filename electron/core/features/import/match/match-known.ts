@@ -126,8 +126,8 @@ export function matchKnown(
 }
 
 /**
- * Looks for the people of many rows at once, ahead of `Intake.decide`; undefined for rows of nobody and of those whom `isMet`
- * knows from an earlier row, about whom the base need not be asked.
+ * Looks for the people of many rows at once, ahead of `Intake.decide`; undefined for rows of nobody and, where `isMet` is told,
+ * of those whom it knows from an earlier row: the base need not be asked about them.
  */
 export function lookForKnown(
   db: ReadDb,

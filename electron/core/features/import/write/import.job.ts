@@ -37,26 +37,34 @@ async function run(job: JobContext): Promise<JobOutcome> {
   }
   if (row.actionId === null) return { end: 'cancelled' }
   const open = openRun(job, row, row.actionId)
-  let end: 'end' | 'cancel' | 'stop'
+  let end: 'end' | 'short' | 'back' | 'stop'
   try {
-    await lookAround(open)
-    end = await writeRows(open)
-    if (end === 'cancel' && !keeps()) return takeBack(job, row.actionId, row.id)
-    if (end === 'stop') return { end: 'stopped' }
-    const indexed = await indexPeople(job, open.log, { baseInUse: open.base.inUse, keeps })
-    if (indexed === 'cancel') return takeBack(job, row.actionId, row.id)
-    if (indexed === 'stop') return { end: 'stopped' }
+    end = await writeAndIndex(open, keeps)
   } catch (error) {
+    await open.log.ended()
     // Whole or absent: what could not be finished goes, where the disk still lets us; the people stay out of audiences.
     await takeBack(job, row.actionId, row.id).catch((second: unknown) =>
       job.log.error('an unfinished import could not be taken back yet', second),
     )
     throw error
-  } finally {
-    await open.log.ended()
   }
-  job.db.write((tx, changes) => close(tx, changes, open, end === 'cancel'))
+  await open.log.ended()
+  if (end === 'back') return takeBack(job, row.actionId, row.id)
+  if (end === 'stop') return { end: 'stopped' }
+  job.db.write((tx, changes) => close(tx, changes, open, end === 'short'))
   return { end: 'done' }
+}
+
+/** Brings the rows in and makes their people findable. `short`: asked to end, it keeps what is written; `back`: it is to go again. */
+async function writeAndIndex(open: Run, keeps: () => boolean): Promise<'end' | 'short' | 'back' | 'stop'> {
+  await lookAround(open)
+  const end = await writeRows(open)
+  if (end === 'stop') return 'stop'
+  if (end === 'cancel' && !keeps()) return 'back'
+  const indexed = await indexPeople(open, { baseInUse: open.base.inUse, keeps })
+  if (indexed === 'cancel') return 'back'
+  if (indexed === 'stop') return 'stop'
+  return end === 'cancel' ? 'short' : 'end'
 }
 
 /** Pages of the scattered indexes are to stay at hand. */

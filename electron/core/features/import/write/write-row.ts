@@ -106,7 +106,9 @@ function takeDraft(
   const idle = addsNothing(filling)
   if (!idle) {
     fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
-    if (!ours) open.base.filled.note([...marksOfPerson(stored), ...marksOfRow(draft)])
+    // Its own of before a kill are looked for in the base, too, where they are not remembered.
+    if (!ours || decision.id <= open.base.before)
+      open.base.filled.note([...marksOfPerson(stored), ...marksOfRow(draft)])
   }
   open.consents(counts, decision.kind, decision.id, draft)
   if (decision.kind === 'again') counts.repeated++

@@ -94,16 +94,16 @@ async function* coming({ job, row, base }: Run, todo: Todo): AsyncGenerator<bool
   }
 }
 
-/** As `coming`, a unit of work at a time, read and looked for by another thread. */
+/** As `coming`, a unit of work at a time, read and looked for by another thread; large rows are not to wait for others. */
 async function* comingAhead(open: Run, todo: Todo): AsyncGenerator<boolean> {
   const { job, row, base, origin } = open
   const run = { importId: row.id, before: base.before }
   const look = () => seenNow(open)
   const asking = { run, after: row.checkpoint, at: origin.at, slice: () => open.slice, look }
-  for await (const { rows, blankRows, seen } of rowsAhead(job, asking)) {
+  for await (const { rows, blankRows, isLarge, seen } of rowsAhead(job, asking)) {
     for (const one of rows) todo.ready.push({ one, seen })
     todo.blankRows.push(...blankRows)
-    yield rows.length > 0
+    yield rows.length > 0 && !isLarge
   }
 }
 
@@ -121,6 +121,7 @@ function writeSome(open: Run, todo: Todo): void {
   const hold = base.inUse ? HOLD : HOLD_EMPTY
   let written = 0
   let begun = 0
+  let isCutShort = false
   job.db.write((tx, changes) => {
     begun = performance.now()
     const firstId = nextPersonId(tx)
@@ -134,7 +135,10 @@ function writeSome(open: Run, todo: Todo): void {
     const others = othersVersion(tx)
     let id = firstId
     let last = 0
-    const isTimeLeft = () => performance.now() - begun < hold && !job.someoneWaits()
+    const isTimeLeft = () => {
+      isCutShort = job.someoneWaits()
+      return performance.now() - begun < hold && !isCutShort
+    }
     do {
       if (todo.ready.length === 0) prepareSome(open, todo)
       const next = todo.ready.shift()
@@ -159,7 +163,9 @@ function writeSome(open: Run, todo: Todo): void {
       changes.touch('imports', row.id)
     }
   })
-  if (base.inUse) open.slice = nextSize(open.slice, { rows: written, ms: performance.now() - begun }, BOUNDS)
+  // One that ended for somebody else says little of what rows take.
+  if (base.inUse && !isCutShort)
+    open.slice = nextSize(open.slice, { rows: written, ms: performance.now() - begun }, BOUNDS)
 }
 
 /** Whether a row added to somebody whom this one could be about, after this one was looked for. */

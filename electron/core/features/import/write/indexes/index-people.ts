@@ -4,13 +4,13 @@ import type { LogCopier } from '../../../../jobs/log-copier.ts'
 import { nextSize } from '../../../../jobs/unit-size.ts'
 
 /**
- * How long one unit of work may hold the write lock, and how long others then have it, in ms: as import/write/write-rows.ts
- * says. First the slice it adds, with the commit; then the pages it merges: in one unit, since each is followed by a rest.
+ * How long one unit of work may hold the write lock, in ms, as import/write/write-rows.ts says. First the slice it adds, with the
+ * commit; then the pages it merges, in the same unit.
  */
 const BOUNDS = { hold: 22, least: 20, most: 20_000 }
 /** Pages of the index that are merged in one unit of work. */
 const MERGE_BOUNDS = { hold: 10, least: 8, most: 200 }
-/** In an empty base others may wait longer, and nobody needs a pause. */
+/** In an empty base others may wait longer. */
 const BOUNDS_EMPTY = { hold: 150, least: 20, most: 20_000 }
 const FIRST_SLICE = 100
 /** A quarter of a gigabyte: pages of the scattered indexes are to be copied from the log into the file seldom. */
@@ -52,8 +52,7 @@ export function isLeftAtWork(db: ReadDb): boolean {
  * `keeps`: asked to stop, the owner wants what is written, so it must become findable.
  */
 export async function indexPeople(
-  job: JobContext,
-  log: LogCopier,
+  { job, log, pause }: { job: JobContext; log: LogCopier; pause: () => Promise<void> },
   { baseInUse, keeps }: { baseInUse: boolean; keeps: () => boolean },
 ): Promise<'end' | 'cancel' | 'stop'> {
   let done = 0
@@ -71,7 +70,7 @@ export async function indexPeople(
     pages = nextSize(pages, merged, MERGE_BOUNDS)
     job.progress({ done, total: waiting, phase: 'index' })
     await log.look()
-    await job.breathe()
+    await pause()
     const wanted = job.wanted()
     if (wanted === 'stop' || (wanted === 'cancel' && !keeps())) return wanted
   }
