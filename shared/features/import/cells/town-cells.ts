@@ -31,9 +31,9 @@ export function townParts(text: string): [ImportField, string][] | null {
 
 /** `…, Kolkata - 700001`, `…, কলকাতা-৭০০০০১`: India's code behind a whole address. */
 const PIN_LAST = /^(.*\p{L}[\p{M}.)]*)[\s,.:–—-]+([1-9]\d{5}|[1-9]\d{2} \d{3})[\s.]*$/su
-/** What stands before another number of six digits. */
+/** What stands before another number of six digits, or names the code in an address whose parts all have their names: it stays as it is written. */
 const OTHER_NUMBER =
-  /(?<!\p{L})(?:ph|phone|tel|telephone|mob|mobile|cell|fax|contact|no|nos|number|box|plot|flat|house|ফোন|মোবাইল|নং|फ़ोन|फोन|मोबाइल|नं)[\s.:]*$/iu
+  /(?<!\p{L})(?:pin|pin ?code|zip|postal code|postcode|পিন|পিন কোড|पिन|पिन कोड|ph|phone|tel|telephone|mob|mobile|cell|fax|contact|no|nos|number|box|plot|flat|house|ফোন|মোবাইল|নং|फ़ोन|फोन|मोबाइल|नं)[\s.:]*$/iu
 
 /**
  * A whole address in one cell with India's postal code at its end: without the code apart nothing could be sent there. What of the
