@@ -37,8 +37,9 @@ export function createLogCopier({ program, db, log }: JobContext, pages: number,
     async look() {
       const waiting = pagesWaiting(db.read)
       if (copying === null) {
-        if (waiting >= pages && isBeside()) copying = begin()
-        else copyLog(db.read, pages)
+        if (waiting < pages) return
+        if (isBeside()) copying = begin()
+        else copyLog(db.read)
         return
       }
       if (!copying.isOver && waiting < pages * MOST_TIMES) return

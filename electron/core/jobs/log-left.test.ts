@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ensureThread, THREAD_PROGRAM } from '../../../tests/support/built.ts'
+import { ensureThread } from '../../../tests/support/built.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../tests/support/test-core.ts'
+import { threadThat } from '../../../tests/support/thread-that.ts'
 
 /* What a job leaves in the write-ahead log is copied by a thread, however the job ended: never by a click after it. */
 
@@ -26,11 +27,9 @@ afterEach(async () => {
 /** A thread whose jobs first leave much in the log, and then do `next`. */
 function thread(next: string): URL {
   const sqlite = pathToFileURL(createRequire(import.meta.url).resolve('better-sqlite3')).href
-  const path = join(folder, 'thread.mjs')
-  writeFileSync(
-    path,
-    `import { workerData } from 'node:worker_threads'
-     import Database from ${JSON.stringify(sqlite)}
+  return threadThat(
+    folder,
+    `import Database from ${JSON.stringify(sqlite)}
      if (workerData.task === 'job') {
        const db = new Database(workerData.file)
        db.pragma('wal_autocheckpoint = 0')
@@ -38,10 +37,8 @@ function thread(next: string): URL {
        db.prepare('insert into much values (zeroblob(?))').run(8 * 2 ** 20)
        db.close()
        ${next}
-     }
-     await import(${JSON.stringify(THREAD_PROGRAM.href)})`,
+     }`,
   )
-  return pathToFileURL(path)
 }
 
 async function exported(next: string) {

@@ -60,7 +60,7 @@ export type JobStart = {
   task: 'job'
   /** Address of the program of the threads, for those that the job starts itself. */
   program: string
-  /** Shared memory in which the window's thread says that it waits to write (db/write-turn.ts). */
+  /** Shared memory in which whoever waits to write says so (db/write-turn.ts). */
   turn: SharedArrayBuffer
   jobId: number
   kind: string

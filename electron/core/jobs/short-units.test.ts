@@ -65,11 +65,11 @@ test('what is to be told of a unit is written in it, or not at all', () => {
 })
 
 test('commits leave the log to the job, which copies it when much waits in it', async () => {
-  const { write, rest } = units()
+  const { write, pause } = units()
   const { $client } = t.core.db.read
   expect($client.pragma('wal_autocheckpoint', { simple: true })).toBe(0)
   write((tx) => tx.$client.exec("update settings set business_name = 'Bandhu'") === undefined)
-  await rest()
+  await pause()
   const [told] = $client.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[]
   expect(told?.log).toBeGreaterThan(told?.checkpointed ?? 0)
 })

@@ -20,13 +20,13 @@ export type ShortUnits = {
   /** One unit of work: `one` is called until it answers false, or the unit has taken as many, or as long, as it should. */
   write(one: (tx: Tx, changes: ChangeSet) => boolean, after?: (tx: Tx, changes: ChangeSet) => void): void
   /** Between two units: what waits in the log is copied, and whoever waits to write does. */
-  rest(): Promise<void>
+  pause(): Promise<void>
 }
 
 /** Writes of a job on many, beside others who write: row by row, in units that nobody waits long for. */
 export function shortUnits(job: JobContext): ShortUnits {
   let size = FIRST
-  const pause = betweenUnits(job)
+  const others = betweenUnits(job)
   job.db.read.$client.pragma(CACHE)
   copyLogApart(job.db.read)
   return {
@@ -41,9 +41,9 @@ export function shortUnits(job: JobContext): ShortUnits {
       })
       size = nextSize(size, { rows, ms: performance.now() - begun }, BOUNDS)
     },
-    async rest() {
+    async pause() {
       copyLog(job.db.read, PAGES_IN_LOG)
-      await pause()
+      await others()
     },
   }
 }

@@ -33,23 +33,16 @@ export function wasStopped({ kind, state, people, undoResult }: Ended): boolean 
   return state === 'undone' && people === 0 && kind.startsWith('bulk-') && !nothingUndone
 }
 
-/** Acts that write nothing but what they change of the people or companies they count. */
-const NOBODY = [
-  'bulk-tag',
-  'bulk-untag',
-  'bulk-delete',
-  'bulk-consent',
-  'bulk-list',
-  'bulk-set',
-  'bulk-note',
-  'bulk-company-set',
-  'bulk-company-delete',
-] as const satisfies readonly ActionKind[]
+/** Acts on many that write more than what they change of the people or companies they count. */
+const WRITE_MORE = ['bulk-mend', 'bulk-merge', 'bulk-company-merge'] as const satisfies readonly ActionKind[]
+type WritesNoMore = Exclude<Extract<ActionKind, `bulk-${string}`>, (typeof WRITE_MORE)[number]>
+
+const writesNoMore = (kind: ActionKind): kind is WritesNoMore =>
+  kind.startsWith('bulk-') && !WRITE_MORE.some((one) => one === kind)
 
 /** The kind of an act on many that is over and changed nobody, so that there is nothing to undo; undefined: another. */
 export function changedNobody({ kind, people, state }: Pick<Ended, 'kind' | 'people'> & { state?: Ended['state'] }) {
-  if (people > 0 || state === 'running') return undefined
-  return NOBODY.find((one) => one === kind)
+  return people === 0 && state !== 'running' && writesNoMore(kind) ? kind : undefined
 }
 
 function keyOf({ kind, people, counts }: Pick<Action, 'kind' | 'people' | 'counts'>) {

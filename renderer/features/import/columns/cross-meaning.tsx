@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CrossIs, ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { ReadingOf } from './reading-of.tsx'
 
 const meanings = ['yes', 'no'] as const satisfies readonly CrossIs[]
 
@@ -16,18 +16,14 @@ type CrossMeaningProps = {
 export function CrossMeaning({ column, name, asked, pending, onMeaning }: CrossMeaningProps) {
   const { t } = useTranslation('import')
   return (
-    <Select
-      aria-label={t('columns.crossOf', { name })}
-      placeholder={t('columns.crossOpen')}
-      data={meanings.map((value) => ({ value, label: t(`columns.cross.${value}`) }))}
+    <ReadingOf
+      label={t('columns.crossOf', { name })}
+      question={t('columns.crossOpen')}
+      readings={meanings.map((value) => ({ value, label: t(`columns.cross.${value}`) }))}
       value={asked ? null : (column.crossIs ?? 'no')}
-      disabled={pending}
-      allowDeselect={false}
-      error={asked}
-      onChange={(value) => {
-        const meaning = meanings.find((one) => one === value)
-        if (meaning) onMeaning(meaning)
-      }}
+      isAsked={asked}
+      pending={pending}
+      onChoose={onMeaning}
     />
   )
 }

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { ReadingOf } from './reading-of.tsx'
 
 const orders = ['dmy', 'mdy'] as const
 
@@ -15,18 +15,14 @@ type DateOrderProps = {
 export function DateOrder({ column, name, pending, onDateOrder }: DateOrderProps) {
   const { t } = useTranslation('import')
   return (
-    <Select
-      aria-label={t('columns.dateOrderOf', { name })}
-      placeholder={t('columns.dateOpen')}
-      data={orders.map((value) => ({ value, label: t(`columns.dateOrder.${value}`) }))}
+    <ReadingOf
+      label={t('columns.dateOrderOf', { name })}
+      question={t('columns.dateOpen')}
+      readings={orders.map((value) => ({ value, label: t(`columns.dateOrder.${value}`) }))}
       value={column.dateOpen ? null : (column.dateOrder ?? null)}
-      disabled={pending}
-      allowDeselect={false}
-      error={column.dateOpen === true}
-      onChange={(value) => {
-        const order = orders.find((one) => one === value)
-        if (order) onDateOrder(order)
-      }}
+      isAsked={column.dateOpen === true}
+      pending={pending}
+      onChoose={onDateOrder}
     />
   )
 }

@@ -98,14 +98,7 @@ function partsOf(text: string, column: Column, { columns }: LabelledGroup, count
   return isTown && isAlone ? townParts(text) : null
 }
 
-const PLACES: ReadonlySet<ImportField> = new Set<ImportField>([
-  'street',
-  'city',
-  'region',
-  'postalCode',
-  'country',
-  'fullAddress',
-])
+const PLACES: ReadonlySet<ImportField> = new Set<ImportField>([...PARTS, 'fullAddress'])
 
 /** What the row calls the address: home, work and their like by the words of the form, anything else as it stands. */
 function kindIn({ cells }: Reading, { label }: LabelledGroup): string {

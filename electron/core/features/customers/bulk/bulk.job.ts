@@ -27,7 +27,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const units = shortUnits(job)
   do {
     while (checkpoint < people.length) {
-      await job.breathe()
+      await units.pause()
       const wanted = job.wanted()
       if (wanted === 'stop') return { end: 'stopped' }
       if (wanted === 'cancel') return takeBack(job, bulk.id, bulk.actionId)
@@ -38,7 +38,6 @@ async function run(job: JobContext): Promise<JobOutcome> {
         { checkpoint, changed },
       ))
       job.progress({ done: checkpoint, total: people.length, phase: 'write' })
-      await units.rest()
     }
     people = finish(job, { ...bulk, people }, bulk.actionId, changed)
   } while (people.length > 0)

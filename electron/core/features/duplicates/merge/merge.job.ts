@@ -23,13 +23,12 @@ async function run(job: JobContext): Promise<JobOutcome> {
   let place: Place = bulk
   const units = shortUnits(job)
   while (place.checkpoint < bulk.groups.length) {
-    await job.breathe()
+    await units.pause()
     const wanted = job.wanted()
     if (wanted === 'stop') return { end: 'stopped' }
     if (wanted === 'cancel') return takeBack(job, bulk)
     place = some(job, units, bulk, place)
     job.progress({ done: place.checkpoint, total: bulk.groups.length, phase: 'write' })
-    await units.rest()
   }
   const { people, merged } = place
   job.db.write((tx, changes) => {

@@ -5,13 +5,10 @@ import { asJobError } from '../../../jobs/job-error.ts'
 import { lookForKnown } from '../match/match-known.ts'
 import { type Preparing, prepareRows } from '../match/prepare-rows.ts'
 import { getImport } from '../repo.ts'
-import type { SourceRow } from '../rows/file-rows.ts'
+import { gathered, type SourceRow } from '../rows/file-rows.ts'
 import { rowReaderOf } from '../rows/row-judge.ts'
 import { sourceRows } from '../rows/source-rows.ts'
 import type { Ahead, AheadStart, Want } from './messages.ts'
-
-/** Rows with pictures in them are large: beyond so many characters no more are told at a time, however few they are. */
-const MOST_TOLD = 4 * 2 ** 20
 
 /** The thread beside an import: reads the rows of its file and looks for them in the base, as many at a time as are wanted. */
 export function answerAhead(port: MessagePort, start: AheadStart): void {
@@ -31,7 +28,7 @@ export function answerAhead(port: MessagePort, start: AheadStart): void {
   port.on('close', () => open?.db.$client.close())
 }
 
-/** Gives the next rows of the import, prepared. */
+/** Gives the next rows of the import, prepared: as many as are wanted, fewer where they hold pictures, none behind the last. */
 type Next = (count: number) => Promise<Ahead>
 
 function begin({ file, dataDir, run, after, at }: AheadStart): { db: ReadDb; next: Next } {
@@ -39,37 +36,27 @@ function begin({ file, dataDir, run, after, at }: AheadStart): { db: ReadDb; nex
   db.$client.pragma('query_only = ON')
   const row = getImport(db, run.importId)
   if (!row) throw new Error(`there is no import ${run.importId}`)
-  const batches = sourceRows(db, dataDir, row)
+  let wanted = 0
+  const batches = gathered(sourceRows(db, dataDir, row), () => wanted)
   const preparing: Preparing = {
     read: rowReaderOf(db, row, at),
     intake: { lookUp: (rows) => lookForKnown(db, rows, run) },
   }
   const isLeft = (number: number) => number > after
   const waiting: SourceRow[] = []
-  let blankRows: number[] = []
+  let isOver = false
   const next: Next = async (count) => {
-    while (waiting.length < count && fitting(waiting, count) === waiting.length) {
+    wanted = count - waiting.length
+    const blankRows: number[] = []
+    // One gathering is enough, unless all of it lies before the rows that are left.
+    while (wanted > 0 && !isOver) {
       const { done, value } = await batches.next()
-      if (done) break
-      for (const one of value.rows) if (isLeft(one.row)) waiting.push(one)
-      blankRows.push(...value.blankRows.filter(isLeft))
+      isOver = done === true
+      for (const one of value?.rows ?? []) if (isLeft(one.row)) waiting.push(one)
+      blankRows.push(...(value?.blankRows ?? []).filter(isLeft))
+      if (waiting.length > 0) break
     }
-    const passed = blankRows
-    blankRows = []
-    const told = fitting(waiting, count)
-    const isLarge = told < Math.min(count, waiting.length)
-    return { type: 'rows', rows: prepareRows(db, waiting.splice(0, told), preparing), blankRows: passed, isLarge }
+    return { type: 'rows', rows: prepareRows(db, waiting.splice(0, count), preparing), blankRows }
   }
   return { db, next }
-}
-
-/** How many of these rows, and no more than `count`, are told at a time. */
-function fitting(rows: readonly SourceRow[], count: number): number {
-  let size = 0
-  let fit = 0
-  while (fit < Math.min(count, rows.length) && size < MOST_TOLD) {
-    for (const cell of rows[fit]?.cells ?? []) size += cell.length
-    fit++
-  }
-  return fit
 }

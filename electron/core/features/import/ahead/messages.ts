@@ -20,9 +20,5 @@ export type Want = { rows: number }
 
 /** Thread → job, in the order of what was wanted. */
 export type Ahead =
-  /**
-   * `blankRows`: the numbers of rows without anybody that were passed since. `isLarge`: fewer than were wanted, for they hold
-   * pictures. No rows: these were the last.
-   */
-  | { type: 'rows'; rows: PreparedRow[]; blankRows: number[]; isLarge: boolean }
-  | { type: 'failed'; error: JobError; detail: string }
+  /** `blankRows`: the numbers of rows without anybody that were passed since. No rows: these were the last. */
+  { type: 'rows'; rows: PreparedRow[]; blankRows: number[] } | { type: 'failed'; error: JobError; detail: string }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ensureThread, THREAD_PROGRAM } from '../../../../../tests/support/built.ts'
+import { ensureThread } from '../../../../../tests/support/built.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { threadThat } from '../../../../../tests/support/thread-that.ts'
 
 /* A long file that comes into a base in use is read, and its people looked for, by a thread beside the one that writes. */
 
@@ -22,14 +22,8 @@ afterEach(async () => {
 
 /** A shop with two customers; the thread beside an import first does what is told here. */
 async function shopWith(beside = ''): Promise<void> {
-  const program = join(folder, 'thread.mjs')
-  writeFileSync(
-    program,
-    `import { parentPort, workerData } from 'node:worker_threads'
-     if (workerData.task === 'rows-ahead') { ${beside} }
-     await import(${JSON.stringify(THREAD_PROGRAM.href)})`,
-  )
-  core = await createTestCore({ ports: { thread: pathToFileURL(program) } })
+  const thread = threadThat(folder, `if (workerData.task === 'rows-ahead') { ${beside} }`)
+  core = await createTestCore({ ports: { thread } })
   await openShop(core, { country: 'BD', currency: 'BDT' })
   await core.client.customers.create({ name: 'Rahim Uddin', phones: [{ number: '01712345678' }] })
   await core.client.customers.create({ name: '', emails: [{ address: 'mina@example.com' }] })

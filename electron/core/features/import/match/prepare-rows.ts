@@ -38,6 +38,9 @@ export function othersVersion(db: ReadDb): number {
   return statement(db, 'pragma data_version').pluck().get() as number
 }
 
+/** A state of the base, or an earlier one: as others change it (`othersVersion`), and how often this run had added to somebody. */
+export type SeenBase = { others: number; filled: number }
+
 /** What rows are read and looked for with. */
 export type Preparing = { read: RowReader; intake: Pick<Intake, 'lookUp'> }
 

@@ -3,7 +3,7 @@ import { nextSize } from '../../../jobs/unit-size.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowsAhead } from '../ahead/rows-ahead.ts'
 import type { FilledMarks } from '../match/filled-marks.ts'
-import { marksOfRow, othersVersion, type PreparedRow, prepareRows } from '../match/prepare-rows.ts'
+import { marksOfRow, othersVersion, type PreparedRow, prepareRows, type SeenBase } from '../match/prepare-rows.ts'
 import { saveCheckpoint } from '../repo.ts'
 import { gathered, type SourceRow } from '../rows/file-rows.ts'
 import { sourceRows } from '../rows/source-rows.ts'
@@ -36,8 +36,6 @@ const TELL_EVERY = 2_000
 
 /** A row that is ready to be written, and the base in which it was looked for. */
 type Ready = { one: PreparedRow; seen: SeenBase }
-/** A state of the base, or an earlier one: as others change it, and how often this run had added to somebody. */
-type SeenBase = { others: number; filled: number }
 
 /** Rows of the file on their way in. */
 type Todo = { rows: SourceRow[]; ready: Ready[]; blankRows: number[] }
@@ -94,16 +92,16 @@ async function* coming({ job, row, base }: Run, todo: Todo): AsyncGenerator<bool
   }
 }
 
-/** As `coming`, a unit of work at a time, read and looked for by another thread; large rows are not to wait for others. */
+/** As `coming`, a unit of work at a time, read and looked for by another thread; rows with pictures, of which fewer come, wait for no others. */
 async function* comingAhead(open: Run, todo: Todo): AsyncGenerator<boolean> {
   const { job, row, base, origin } = open
   const run = { importId: row.id, before: base.before }
   const look = () => seenNow(open)
   const asking = { run, after: row.checkpoint, at: origin.at, slice: () => open.slice, look }
-  for await (const { rows, blankRows, isLarge, seen } of rowsAhead(job, asking)) {
+  for await (const { rows, blankRows, seen, isFull } of rowsAhead(job, asking)) {
     for (const one of rows) todo.ready.push({ one, seen })
     todo.blankRows.push(...blankRows)
-    yield rows.length > 0 && !isLarge
+    yield isFull
   }
 }
 
